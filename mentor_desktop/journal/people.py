@@ -1,0 +1,52 @@
+"""The two people of a journal, and what they travel toward together."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from mentor_desktop.errors import Unacceptable
+from mentor_desktop.journal.record import Record
+
+Seat = Literal["mentor", "mentee"]
+SEATS: tuple[Seat, ...] = get_args(Seat)
+COLOURS: dict[Seat, str] = {"mentor": "#0F6B64", "mentee": "#B8762B"}
+LONGEST_NAME = 80
+
+
+def other(seat: Seat) -> Seat:
+    """The seat across the table."""
+    return "mentee" if seat == "mentor" else "mentor"
+
+
+def clean_name(name: str) -> str:
+    """A name with its white space in order. Raises `Unacceptable` when nothing is left or it is far too long."""
+    tidy = " ".join(name.split())
+    if not tidy:
+        raise Unacceptable("A name is missing. Write the name you call each other by.")
+    if len(tidy) > LONGEST_NAME:
+        raise Unacceptable("This name is longer than {most} letters. A shorter one is enough.", most=LONGEST_NAME)
+    return tidy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """One of the two. `role` is the seat they take, `colour` a `#RRGGBB` that marks what is theirs."""
+
+    name: str
+    role: Seat
+    colour: str
+
+    def check(self) -> None:
+        """Raises `Unacceptable` when the name is empty or too long."""
+        clean_name(self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose(Record):
+    """What the pair travels toward together. The newest is the current one; older ones are kept."""
+
+    statement: str
+
+    def check(self) -> None:
+        """Raises `Unacceptable` when nothing is said."""
+        if not self.statement.strip():
+            raise Unacceptable("The purpose is empty. Write one sentence, or leave it for a talk together.")

@@ -1,0 +1,168 @@
+"""Create, unlock and join: the life of a journal from a folder to two people who can write in it.
+
+An unlock goes: header read and checked → lock file taken → passphrase through Argon2id → slot unwrapped → both spaces
+opened → migrations where the journal is older → what was being typed is saved → `Journal`.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from mentor_desktop import __version__
+from mentor_desktop.journal.people import COLOURS, SEATS, Person, Purpose, Seat, clean_name, other
+from mentor_desktop.journal.record import timestamp
+from mentor_desktop.services.journal import Clock, Journal, system_clock
+from mentor_desktop.store import people as people_store
+from mentor_desktop.store.migrating import bring_up_to_date
+from mentor_desktop.store.schema import PRIVATE, SHARED
+from mentor_desktop.vault import vault as vaults
+from mentor_desktop.vault.kdf import Kdf
+from mentor_desktop.vault.vault import Vault
+
+LONGEST_WAIT_SECONDS = 30.0
+
+
+def create(
+    folder: Path,
+    *,
+    mentor: str,
+    mentee: str,
+    seat: Seat,
+    passphrase: str,
+    purpose: str = "",
+    kdf: Kdf | None = None,
+    clock: Clock = system_clock,
+) -> Journal:
+    """Makes a journal for two in a new or empty folder and opens it for the person in `seat`.
+
+    The other one joins later with `join`. Raises `Unacceptable` for a name or passphrase that is empty,
+    `FolderInUse`, `NoRights`, `DiskFull`, `DiskTrouble`; nothing is left behind then.
+    """
+    names: dict[Seat, str] = {"mentor": clean_name(mentor), "mentee": clean_name(mentee)}
+    ids: dict[str, str] = {role: str(uuid4()) for role in SEATS}
+    vault = vaults.create(folder, ids, seat, passphrase, __version__, kdf)
+    try:
+        now = clock()
+        _bring_up_to_date(vault, clock)
+        written = timestamp(now)
+        with vault.shared.writing() as database:
+            for role in SEATS:
+                person = Person(
+                    id=ids[role],
+                    created_at=written,
+                    updated_at=written,
+                    updated_by=ids[seat],
+                    name=names[role],
+                    role=role,
+                    colour=COLOURS[role],
+                )
+                people_store.persons.put(database, person)
+        journal = Journal(vault, clock)
+        if purpose.strip():
+            journal.save(
+                Purpose(
+                    id=str(uuid4()),
+                    created_at=written,
+                    updated_at=written,
+                    updated_by=ids[seat],
+                    statement=purpose.strip(),
+                )
+            )
+        return journal
+    except BaseException:
+        vault.close()
+        raise
+
+
+def unlock(
+    folder: Path,
+    seat: Seat,
+    passphrase: str,
+    *,
+    read_only: bool = False,
+    kdf: Kdf | None = None,
+    clock: Clock = system_clock,
+) -> Journal:
+    """Opens a journal for the person in `seat`, with everything they had typed before.
+
+    Raises `WrongPassphrase`, `NotJoined`, `JournalInUse`, `NotAJournal`, `NewerVersion`, and the errors of a damaged,
+    cut, missing or forbidden file. None of them changes the journal.
+    """
+    vault = vaults.unlock(folder, seat, passphrase, read_only=read_only, kdf=kdf)
+    try:
+        _bring_up_to_date(vault, clock)
+        journal = Journal(vault, clock)
+        if not read_only:
+            journal.recover_drafts()
+            journal.empty_old_bin()
+        return journal
+    except BaseException:
+        vault.close()
+        raise
+
+
+def join(
+    folder: Path,
+    seat: Seat,
+    *,
+    partner_passphrase: str,
+    passphrase: str,
+    kdf: Kdf | None = None,
+) -> None:
+    """Gives the person in `seat` a passphrase of their own and an empty private space; both people are present.
+
+    Raises `AlreadyJoined`, `WrongPassphrase` (the partner's), and what `unlock` raises.
+    """
+    vaults.join(
+        folder,
+        seat,
+        partner_seat=other(seat),
+        partner_passphrase=partner_passphrase,
+        passphrase=passphrase,
+        kdf=kdf,
+    )
+
+
+def joined(folder: Path) -> tuple[Seat, ...]:
+    """Which seats have a passphrase. Reads only the header. Raises `NotAJournal`, `DamagedHeader`, `NewerVersion`."""
+    seats = vaults.joined(folder)
+    return tuple(seat for seat in SEATS if seat in seats)
+
+
+class Attempts:
+    """How long to wait before the next passphrase is tried: 1, 2, 4 … 30 seconds after each wrong one.
+
+    The wait keeps a person at the keyboard from guessing; against someone with a copy of the folder the cost of
+    Argon2id is what protects.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` gives seconds that only go forward."""
+        self._clock = clock
+        self._failures: dict[tuple[Path, str], tuple[int, float]] = {}
+
+    def wait(self, folder: Path, seat: str) -> float:
+        """Seconds still to wait, 0.0 when the next try may come."""
+        count, last = self._failures.get((folder, seat), (0, 0.0))
+        if not count:
+            return 0.0
+        return max(0.0, last + min(LONGEST_WAIT_SECONDS, 2.0 ** (count - 1)) - self._clock())
+
+    def failed(self, folder: Path, seat: str) -> None:
+        """Notes a wrong passphrase."""
+        count, _ = self._failures.get((folder, seat), (0, 0.0))
+        self._failures[folder, seat] = (min(count + 1, 10), self._clock())
+
+    def succeeded(self, folder: Path, seat: str) -> None:
+        """Forgets the wrong ones."""
+        self._failures.pop((folder, seat), None)
+
+
+def _bring_up_to_date(vault: Vault, clock: Clock) -> None:
+    changed = [
+        bring_up_to_date(vault, space, schema, clock())
+        for space, schema in ((vault.shared, SHARED), (vault.private, PRIVATE))
+    ]
+    if any(changed):
+        vault.written_by(__version__)

@@ -1,0 +1,92 @@
+"""Records to rows and back. One `Table` a record type; it writes no SQL that depends on what a person typed."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from typing import Any, Generic, TypeVar
+
+from sqlite_utils import Database
+
+from mentor_desktop.errors import NoSuchRecord
+from mentor_desktop.journal.record import Record, moment
+
+R = TypeVar("R", bound=Record)
+
+
+class Table(Generic[R]):
+    """The rows of one record type, in the order of the time in the field `when`."""
+
+    def __init__(
+        self,
+        record: type[R],
+        name: str,
+        *,
+        when: str = "created_at",
+        json_columns: dict[str, Callable[[Any], Any]] | None = None,
+    ) -> None:
+        """`json_columns` names the fields kept as JSON, each with what turns the parsed JSON back into the field."""
+        self.record = record
+        self.name = name
+        self._when = when
+        self._json_columns = json_columns or {}
+        self._columns = [field.name for field in fields(record)]
+        columns = ", ".join(["seq", *self._columns])
+        marks = ", ".join("?" * (len(self._columns) + 1))
+        updates = ", ".join(f"{column} = excluded.{column}" for column in ["seq", *self._columns] if column != "id")
+        self._insert = f"INSERT INTO {name} ({columns}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {updates}"
+        self.select = f"SELECT {', '.join(f'{name}.{column}' for column in self._columns)} FROM {name}"
+
+    def put(self, database: Database, record: R) -> None:
+        """Inserts the record, or replaces the row with its id."""
+        values = [self._stored(column, getattr(record, column)) for column in self._columns]
+        database.execute(self._insert, [self._place(database, record), *values])
+
+    def get(self, database: Database, id: str) -> R:
+        """The record with this id, also when it is in the bin. Raises `NoSuchRecord`."""
+        row = database.execute(f"{self.select} WHERE id = ?", [id]).fetchone()
+        if row is None:
+            raise NoSuchRecord(id=id)
+        return self.read(row)
+
+    def newest_first(self, database: Database) -> Iterator[R]:
+        """Every record that is not in the bin. For tables that stay small."""
+        rows = database.execute(f"{self.select} WHERE removed_at IS NULL ORDER BY seq DESC")
+        return (self.read(row) for row in rows)
+
+    def set_removed(self, database: Database, id: str, removed_at: str | None) -> None:
+        """Puts a record into the bin, or takes it out with None. Raises `NoSuchRecord`."""
+        found = database.execute(f"UPDATE {self.name} SET removed_at = ? WHERE id = ?", [removed_at, id])
+        if found.rowcount != 1:
+            raise NoSuchRecord(id=id)
+
+    def empty_bin(self, database: Database, before: str) -> None:
+        """Deletes for good what has been in the bin since before a timestamp."""
+        database.execute(f"DELETE FROM {self.name} WHERE removed_at IS NOT NULL AND removed_at < ?", [before])
+
+    def read(self, row: tuple[Any, ...]) -> R:
+        """The record of a row that `select` brought."""
+        values = dict(zip(self._columns, row, strict=True))
+        for column, restore in self._json_columns.items():
+            values[column] = restore(json.loads(values[column]))
+        return self.record(**values)
+
+    def _stored(self, column: str, value: object) -> object:
+        if column in self._json_columns:
+            return json.dumps(value, ensure_ascii=False, default=_fields_of, separators=(",", ":"))
+        return value
+
+    def _place(self, database: Database, record: R) -> int:
+        """The number of the row: the second of the record's time, or the next one that is free."""
+        when = getattr(record, self._when)
+        row = database.execute(f"SELECT seq, {self._when} FROM {self.name} WHERE id = ?", [record.id]).fetchone()
+        if row is not None and row[1] == when:
+            return int(row[0])
+        second = int(moment(when).timestamp())
+        while database.execute(f"SELECT 1 FROM {self.name} WHERE seq = ?", [second]).fetchone() is not None:
+            second += 1
+        return second
+
+
+def _fields_of(value: Any) -> dict[str, Any]:
+    """A small record inside a field, as JSON: an object of its fields."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}

@@ -1,0 +1,79 @@
+"""Files outside SQLite: written whole or not at all, and the system's refusals turned into sentences."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mentor_desktop.errors import DiskFull, DiskTrouble, KnownError, NoRights
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_NO_RIGHTS = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def system_errors_as_sentences(action: str, path: Path) -> Iterator[None]:
+    """Turns an `OSError` inside the block into `DiskFull`, `NoRights` or `DiskTrouble` about `path`.
+
+    `action` completes "the computer does not let the program …": read, write.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise sentence_for(error, action, path) from error
+
+
+def sentence_for(error: OSError, action: str, path: Path) -> KnownError:
+    """The known error for what the system said."""
+    if error.errno in _NO_ROOM:
+        return DiskFull()
+    if error.errno in _NO_RIGHTS:
+        return NoRights(action=action, path=path)
+    return DiskTrouble(action=action, path=path, reason=os.strerror(error.errno) if error.errno else "unknown")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replaces the file at `path` by `content`, so that after any crash the old or the new content is there, whole.
+
+    Temporary file in the same folder, fsync, rename, fsync of the folder.
+    Raises `DiskFull`, `NoRights` or `DiskTrouble`; the old file is then untouched.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    with system_errors_as_sentences("write", path):
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(temporary, path)
+            sync_folder(path.parent)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """The content of a file of at most `most` bytes; longer ones are cut there. Raises `NoRights` or `DiskTrouble`.
+
+    A missing file raises `FileNotFoundError`, because only the caller knows what is missing.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise sentence_for(error, "read", path) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a rename in `folder` survive a power cut. Windows does this by itself and has no call for it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

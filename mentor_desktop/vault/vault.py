@@ -1,0 +1,333 @@
+"""A vault: the header and the spaces of one journal, and the three ways in: create, unlock, join.
+
+Two people can have slots in one journal. Either opens the shared space; each private space opens to its owner alone,
+because its key comes from the owner's P, and P is in no one else's slot.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from uuid import uuid4
+
+from mentor_desktop.errors import (
+    AlreadyJoined,
+    DamagedHeader,
+    FolderInUse,
+    KnownError,
+    Locked,
+    NotJoined,
+    UnsafeParameters,
+    WrongPassphrase,
+)
+from mentor_desktop.vault import header as headers
+from mentor_desktop.vault import keys
+from mentor_desktop.vault.files import sync_folder, system_errors_as_sentences
+from mentor_desktop.vault.header import Grant, Header, Member, Slot
+from mentor_desktop.vault.kdf import Argon2idKdf, Kdf, KdfCost, passphrase_bytes
+from mentor_desktop.vault.keys import Use
+from mentor_desktop.vault.lockfile import JournalLock
+from mentor_desktop.vault.process import refuse_core_dumps
+from mentor_desktop.vault.space import Space, check_length
+
+SHARED_FILE = "shared.db"
+PASSPHRASE = "passphrase"
+
+
+def private_file(person: str) -> str:
+    """The name of the file of a person's private space."""
+    return f"{person}.db"
+
+
+@dataclass(slots=True)
+class Secrets:
+    """P of the person who unlocked, and S of the journal. Dropped when the journal is locked."""
+
+    person: bytes = field(repr=False)
+    shared: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found in one file: the error, if any, and whether every page could be read with the key at hand."""
+
+    file: str
+    error: KnownError | None
+    whole: bool
+
+
+class Vault:
+    """An open journal: its header, and the two spaces the person who unlocked it can open.
+
+    Made by `create` and `unlock`. Opening takes the journal's lock file unless it is opened to be read.
+    """
+
+    def __init__(
+        self, folder: Path, header: Header, member: Member, secrets: Secrets, lock: JournalLock | None
+    ) -> None:
+        refuse_core_dumps()
+        self.folder = folder
+        self.header = header
+        self.member = member
+        self.read_only = lock is None
+        self._secrets: Secrets | None = secrets
+        self._spaces: list[Space] = []
+        self._lock = lock
+        try:
+            self.shared = self._open(SHARED_FILE, secrets.shared, Use.SHARED_SPACE)
+            self.private = self._open(private_file(member.id), secrets.person, Use.PRIVATE_SPACE)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, file: str, secret: bytes, use: Use) -> Space:
+        key = keys.derived(secret, use, self.header.journal)
+        space = Space(self.folder / file, key, read_only=self.read_only)
+        self._spaces.append(space)
+        return space
+
+    def written_by(self, program: str) -> None:
+        """Notes in the header which version of the program wrote the journal last, signed anew."""
+        if self._secrets is not None and self.header.program != program:
+            self.header = _signed(replace(self.header, program=program), self._secrets.shared)
+            headers.write(self.folder, self.header)
+
+    def copy_space(self, space: Space, target: Path) -> None:
+        """Writes a copy of an open space to `target`, under the same key, and reads it back whole.
+
+        Raises `DamagedSpace` when the copy does not pass its check, and what opening a `Space` raises.
+        """
+        if self._secrets is None:
+            raise Locked()
+        secret, use = (
+            (self._secrets.shared, Use.SHARED_SPACE)
+            if space is self.shared
+            else (self._secrets.person, Use.PRIVATE_SPACE)
+        )
+        with space.reading() as database:
+            database.execute("VACUUM INTO ?", [str(target)])
+        copy = Space(target, keys.derived(secret, use, self.header.journal), read_only=True)
+        try:
+            copy.check()
+        finally:
+            copy.close()
+
+    def close(self) -> None:
+        """Locks the journal: connections closed, keys dropped, lock file released. Closing twice is fine."""
+        for space in self._spaces:
+            space.close()
+        self._spaces.clear()
+        self._secrets = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def create(
+    folder: Path, people: Mapping[str, str], seat: str, passphrase: str, program: str, kdf: Kdf | None = None
+) -> Vault:
+    """Makes a journal in `folder`, which must be new or empty, and opens it for the person in `seat`.
+
+    `people` maps each seat to a person's id (a UUID). The journal is made beside its place and moved there whole, so
+    a failure leaves nothing behind. Raises `FolderInUse`, `Unacceptable`, `NoRights`, `DiskFull`, `DiskTrouble`.
+    """
+    folder = folder.absolute()
+    with system_errors_as_sentences("write", folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise FolderInUse(folder=folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        building = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.new")
+        building.mkdir(mode=0o700)
+    try:
+        header, secrets = _first_header(people, seat, passphrase, program, kdf or Argon2idKdf())
+        member = _member(header, seat)
+        _make_space(building, SHARED_FILE, secrets.shared, Use.SHARED_SPACE, header.journal)
+        _make_space(building, private_file(member.id), secrets.person, Use.PRIVATE_SPACE, header.journal)
+        headers.write(building, header)
+        with system_errors_as_sentences("write", folder):
+            if folder.exists():
+                folder.rmdir()
+            os.rename(building, folder)
+            sync_folder(folder.parent)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return Vault(folder, header, member, secrets, JournalLock(folder))
+
+
+def unlock(folder: Path, seat: str, passphrase: str, *, read_only: bool = False, kdf: Kdf | None = None) -> Vault:
+    """Opens the journal in `folder` for the person in `seat`.
+
+    Raises `WrongPassphrase`, `NotJoined`, `JournalInUse`, `NotAJournal`, `DamagedHeader`, `UnsafeParameters`,
+    `NewerVersion`, and what opening a `Space` raises. None of them changes a byte of the journal.
+    """
+    folder = folder.absolute()
+    headers.read(folder)
+    lock = None if read_only else JournalLock(folder)
+    try:
+        header = headers.read(folder)
+        member = _member(header, seat)
+        secrets = _open_slots(header, member, passphrase, kdf or Argon2idKdf())
+        return Vault(folder, header, member, secrets, lock)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def join(
+    folder: Path, seat: str, *, partner_seat: str, partner_passphrase: str, passphrase: str, kdf: Kdf | None = None
+) -> None:
+    """Gives the person in `seat` a passphrase of their own and a private space; the partner's passphrase lends S.
+
+    The partner's P never leaves their slot, and the new P is wrapped by the new passphrase alone.
+    Raises `AlreadyJoined` and everything `unlock` raises.
+    """
+    kdf = kdf or Argon2idKdf()
+    folder = folder.absolute()
+    headers.read(folder)
+    with JournalLock(folder):
+        header = headers.read(folder)
+        member = _member(header, seat)
+        if header.slots_of(member.id):
+            raise AlreadyJoined(seat=seat)
+        partner = _open_slots(header, _member(header, partner_seat), partner_passphrase, kdf)
+        secrets = Secrets(person=keys.fresh_key(), shared=partner.shared)
+        slot, grant = _entry(header.journal, member, secrets, passphrase, kdf)
+        joined = replace(header, slots=(*header.slots, slot), grants=(*header.grants, grant))
+        # The header comes last: a slot without its space would not open. A space without a slot (from a crash here, or
+        # from an older header put back by hand) might still be somebody's, so it is set aside and never overwritten.
+        _set_aside(folder, private_file(member.id))
+        _make_space(folder, private_file(member.id), secrets.person, Use.PRIVATE_SPACE, header.journal)
+        headers.write(folder, _signed(joined, secrets.shared))
+
+
+def checked(folder: Path, seat: str | None, passphrase: str, kdf: Kdf | None = None) -> Iterator[Finding]:
+    """Reads every file of the journal, yielding what was found, file by file; a damaged file never ends the check.
+
+    Without a seat only the header and the length of the spaces can be checked: their pages need a key. With one, every
+    page of the shared space, of that person's private space and of their backups is read. Raises `NotAJournal`,
+    `DamagedHeader` or `NewerVersion` when there is no telling what belongs to the journal, and `WrongPassphrase`.
+    """
+    folder = folder.absolute()
+    header = headers.read(folder)
+    known: dict[str, bytes] = {}
+    if seat is not None:
+        member = _member(header, seat)
+        secrets = _open_slots(header, member, passphrase, kdf or Argon2idKdf())
+        known = {
+            SHARED_FILE: keys.derived(secrets.shared, Use.SHARED_SPACE, header.journal),
+            private_file(member.id): keys.derived(secrets.person, Use.PRIVATE_SPACE, header.journal),
+        }
+    yield Finding(headers.FILE_NAME, None, whole=seat is not None)
+    joined_people = (private_file(member.id) for member in header.people if header.slots_of(member.id))
+    for file in (SHARED_FILE, *joined_people):
+        yield _checked_space(folder / file, file, known.get(file))
+    for path in sorted((folder / "backups").glob("*/*.db")):
+        yield _checked_space(path, str(path.relative_to(folder)), known.get(path.name))
+
+
+def _checked_space(path: Path, name: str, key: bytes | None) -> Finding:
+    try:
+        check_length(path)
+        if key is not None:
+            space = Space(path, key, read_only=True)
+            try:
+                space.check()
+            finally:
+                space.close()
+    except KnownError as error:
+        return Finding(name, error, whole=key is not None)
+    return Finding(name, None, whole=key is not None)
+
+
+def joined(folder: Path) -> tuple[str, ...]:
+    """The seats that have a way in. Needs no key. Raises what reading the header raises."""
+    header = headers.read(folder)
+    return tuple(member.seat for member in header.people if header.slots_of(member.id))
+
+
+def _member(header: Header, seat: str) -> Member:
+    member = header.member(seat)
+    if member is None:
+        raise NotJoined(seat=seat)
+    return member
+
+
+def _first_header(
+    people: Mapping[str, str], seat: str, passphrase: str, program: str, kdf: Kdf
+) -> tuple[Header, Secrets]:
+    members = tuple(Member(person, name) for name, person in people.items())
+    header = Header(journal=str(uuid4()), program=program, people=members)
+    secrets = Secrets(person=keys.fresh_key(), shared=keys.fresh_key())
+    slot, grant = _entry(header.journal, _member(header, seat), secrets, passphrase, kdf)
+    return _signed(replace(header, slots=(slot,), grants=(grant,)), secrets.shared), secrets
+
+
+def _entry(journal: str, member: Member, secrets: Secrets, passphrase: str, kdf: Kdf) -> tuple[Slot, Grant]:
+    slot = Slot(
+        id=str(uuid4()), person=member.id, kind=PASSPHRASE, kdf=kdf.name, cost=KdfCost(), salt=keys.fresh_salt()
+    )
+    key = kdf.derive(passphrase_bytes(passphrase), slot.salt, slot.cost)
+    nonce, wrapped = keys.wrap(key, secrets.person, slot.public(journal))
+    grant_key = keys.derived(secrets.person, Use.SHARED_GRANT, journal)
+    grant = Grant(member.id, *keys.wrap(grant_key, secrets.shared, _grant_public(journal, member.id)))
+    return replace(slot, nonce=nonce, wrapped=wrapped), grant
+
+
+def _open_slots(header: Header, member: Member, passphrase: str, kdf: Kdf) -> Secrets:
+    slots = [slot for slot in header.slots_of(member.id) if slot.kind == PASSPHRASE]
+    if not slots:
+        raise NotJoined(seat=member.seat)
+    secret = passphrase_bytes(passphrase)
+    for slot in slots:
+        if slot.kdf != kdf.name:
+            raise UnsafeParameters(what="a way to turn a passphrase into a key that is not known")
+        slot.cost.check()
+    for slot in slots:
+        key = kdf.derive(secret, slot.salt, slot.cost)
+        person = keys.unwrap(key, slot.nonce, slot.wrapped, slot.public(header.journal))
+        if person is not None:
+            return Secrets(person=person, shared=_granted(header, member, person))
+    raise WrongPassphrase()
+
+
+def _granted(header: Header, member: Member, person: bytes) -> bytes:
+    grant_key = keys.derived(person, Use.SHARED_GRANT, header.journal)
+    for grant in header.grants:
+        if grant.person == member.id:
+            shared = keys.unwrap(grant_key, grant.nonce, grant.wrapped, _grant_public(header.journal, member.id))
+            if shared is None:
+                raise DamagedHeader(what="the key of the shared space does not open")
+            mac_key = keys.derived(shared, Use.HEADER_MAC, header.journal)
+            if not keys.authentic(mac_key, header.signed_content(), header.mac):
+                raise DamagedHeader(what="its signature does not match")
+            return shared
+    raise DamagedHeader(what="the key of the shared space is missing")
+
+
+def _grant_public(journal: str, person: str) -> bytes:
+    return headers.canonical({"journal": journal, "person": person, "kind": "grant"})
+
+
+def _signed(header: Header, shared: bytes) -> Header:
+    mac_key = keys.derived(shared, Use.HEADER_MAC, header.journal)
+    return header.with_mac(keys.authenticate(mac_key, header.signed_content()))
+
+
+def _set_aside(folder: Path, file: str) -> None:
+    mark = uuid4().hex[:8]
+    with system_errors_as_sentences("write", folder / file):
+        for left_over in (folder / file, folder / f"{file}-wal", folder / f"{file}-shm"):
+            if left_over.exists():
+                left_over.rename(left_over.with_name(f"{mark}-set-aside-{left_over.name}"))
+
+
+def _make_space(folder: Path, file: str, secret: bytes, use: Use, journal: str) -> None:
+    space = Space(folder / file, keys.derived(secret, use, journal), create=True)
+    try:
+        with space.writing() as database:
+            # SQLite writes no file for a database without a page; this gives it its first one.
+            database.execute("PRAGMA user_version = 0")
+    finally:
+        space.close()
