@@ -1,7 +1,7 @@
 """`mentor-journal`: the same services for a terminal, for people who script their backups and for tests.
 
-Exit status 0, 1 for a known error (its sentence goes to standard error), 2 for wrong usage. Passphrases are asked on the
-terminal, or read from the lines of `--passphrases FILE` in the order they would be asked.
+Exit status 0, 1 for a known error (its sentence goes to standard error), 2 for wrong usage. Passphrases are asked on
+the terminal, or read from the lines of `--passphrases FILE` in the order they would be asked.
 """
 
 import json

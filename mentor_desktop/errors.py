@@ -134,7 +134,10 @@ class UnsafeParameters(KnownError):
 class NoRights(KnownError):
     """The system refused to read or write."""
 
-    template = "This computer does not let the program {action} “{path}”. Nothing has changed. Check who owns it and its rights."
+    template = (
+        "This computer does not let the program {action} “{path}”. Nothing has changed. "
+        "Check who owns it and its rights."
+    )
 
 
 class DiskFull(KnownError):

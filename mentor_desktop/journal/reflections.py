@@ -1,6 +1,6 @@
 """Reflections: what one person writes for themselves alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -12,6 +12,7 @@ Form = Literal[
     "free", "what-so-what-now-what", "six-steps", "before-session", "after-session", "unsent-letter", "time-capsule"
 ]
 FREE_PART = ""
+HEADING = "## "
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,31 @@ class Reflection(Record):
     @property
     def text(self) -> str:
         """All that was written, with the headings of the form, as one Markdown text."""
-        sections = [f"## {heading}\n\n{text}" if heading else text for heading, text in self.parts.items() if text]
-        return "\n\n".join(sections)
+        sections = [f"{HEADING}{heading}\n\n{text}" if heading else text for heading, text in self.parts.items()]
+        return "\n\n".join(section for section in sections if section)
+
+    def with_text(self, text: str) -> "Reflection":
+        """The same reflection with another `text`: what stands under a heading of its form becomes that part.
+
+        What stands before the first heading, or under a heading that is not of the form, belongs to the part before.
+        Empty lines at the edges of a part are not kept.
+        """
+        headings = {f"{HEADING}{heading}": heading for heading in self.parts if heading}
+        if not headings:
+            return replace(self, parts={FREE_PART: text})
+        found: dict[str, list[str]] = {FREE_PART: []}
+        current = FREE_PART
+        for line in text.split("\n"):
+            heading = headings.get(line.rstrip())
+            if heading is not None and heading not in found:
+                current = heading
+                found[current] = []
+            else:
+                found[current].append(line)
+        parts = {heading: "\n".join(lines).strip("\n") for heading, lines in found.items()}
+        if not parts[FREE_PART]:
+            del parts[FREE_PART]
+        return replace(self, parts=parts)
 
     @property
     def empty(self) -> bool:

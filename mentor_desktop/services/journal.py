@@ -58,6 +58,7 @@ class Journal:
             raise DamagedSpace(file=SHARED_FILE, what="it does not hold both people")
         self.me = both[mine]
         self.partner = both[other(mine)]
+        self.recovered: tuple[Reflection, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -68,6 +69,11 @@ class Journal:
     def read_only(self) -> bool:
         """Whether it was opened to be read."""
         return self._vault.read_only
+
+    @property
+    def partner_has_joined(self) -> bool:
+        """Whether the other person has a passphrase of their own."""
+        return bool(self._vault.header.slots_of(self.partner.id))
 
     def save(self, record: Record) -> Record:
         """Checks a record, writes it and tells the listeners; returns it as written.
@@ -103,8 +109,8 @@ class Journal:
         with self._vault.private.writing() as database:
             drafts.put(database, draft)
 
-    def recover_drafts(self) -> list[Reflection]:
-        """Saves what was being typed when the program last ended without saving it; returns those reflections."""
+    def recover_drafts(self) -> None:
+        """Saves what was being typed when the journal was last closed; `recovered` then holds those reflections."""
         recovered = []
         for draft in drafts.all_of(self._vault.private):
             try:
@@ -113,7 +119,7 @@ class Journal:
                 before = replace(self.new_reflection(), id=draft.editor, at=draft.at)
             self.save(replace(before, title=draft.title, parts=draft.parts))
             recovered.append(self.reflections.get(draft.editor))
-        return recovered
+        self.recovered = tuple(recovered)
 
     def empty_old_bin(self) -> None:
         """Deletes for good what has been in the bin for more than 30 days."""

@@ -38,7 +38,7 @@ class Shelf:
         self._path = home / FILE_NAME
 
     def entries(self) -> list[Shelved]:
-        """The journals, the one opened last first. A list that cannot be read counts as empty: nothing depends on it."""
+        """The journals, the one opened last first. One that cannot be read counts as empty."""
         try:
             with self._path.open("rb") as file:
                 found = json.loads(file.read(_MOST_BYTES))["journals"]

@@ -1,8 +1,8 @@
 """What stands in a space, version by version. A migration that has been released is never changed again.
 
-The order of a table that people read newest first is its `seq`: the seconds since 1970 of the record's own time, plus one
-until the number is free. The table and its search index are thereby in the order of time by nature: the newest page of
-50,000 rows, or of all that a word was found in, is read without sorting anything.
+The order of a table that people read newest first is its `seq`: the seconds since 1970 of the record's own time, plus
+one until the number is free. The table and its search index are thereby in the order of time by nature: the newest
+page of 50,000 rows, or of all that a word was found in, is read without sorting anything.
 """
 
 from typing import NamedTuple

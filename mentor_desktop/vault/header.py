@@ -1,6 +1,6 @@
 """journal.json: what can be read of a journal without a key, and the wrapped keys.
 
-The file is one JSON object. `format` and `version` say what it is, `program` which version of the program wrote it last.
+The file is one JSON object. `format` and `version` say what it is, `program` which version of the program wrote it.
 `people` are ids and seats (no names); `slots` are ways for one person to get their secret P; `grants` hold the shared
 key S, wrapped for each person. `mac` is an HMAC under a key from S over everything before it: it shows that someone
 without S changed the header. `checksum` is a plain SHA-256 over everything else: it shows damage before any passphrase

@@ -1,0 +1,184 @@
+"""The frame around an open journal: sidebar, pages, keyboard, undo bar."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mentor_desktop.services.journal import Journal
+from ui.conversation.page import ConversationPage
+from ui.goals.page import GoalsPage
+from ui.home.page import HomePage
+from ui.notes.page import NotesPage
+from ui.reflections.page import ReflectionsPage
+from ui.relationship.page import RelationshipPage
+from ui.review.page import ReviewPage
+from ui.sessions.page import SessionsPage
+from ui.sidebar import Entry, Sidebar
+from ui.widgets.notice import Notice, sentence_for
+from ui.widgets.page import Page
+from ui.widgets.undo_bar import UndoBar
+
+
+class Frame(QWidget):
+    """Shows one page at a time. `lock` asks the window to close the journal."""
+
+    lock = Signal()
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._made: dict[str, Page] = {}
+        self._makers: dict[str, Callable[[], Page]] = {
+            "home": self._home,
+            "sessions": lambda: SessionsPage(journal),
+            "goals": lambda: GoalsPage(journal),
+            "conversation": lambda: ConversationPage(journal),
+            "relationship": lambda: RelationshipPage(journal),
+            "reflections": self._reflections,
+            "notes": lambda: NotesPage(journal),
+            "review": lambda: ReviewPage(journal),
+        }
+        self._sidebar = Sidebar(journal.me, journal.partner, self._page_entries(), self._action_entries())
+        self._sidebar.chosen.connect(self.go_to)
+        self._pages = QStackedWidget()
+        self._notice = Notice()
+        self._notice.setContentsMargins(36, 12, 36, 0)
+        self.undo_bar = UndoBar()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._notice)
+        right.addWidget(self._pages, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._sidebar)
+        whole.addLayout(right, 1)
+        self.undo_bar.setParent(self)
+        self.undo_bar.installEventFilter(self)
+        self._bind_keys()
+
+    @property
+    def page_names(self) -> list[str]:
+        """The pages there are, in the order of the sidebar."""
+        return list(self._makers)
+
+    def page(self, name: str) -> Page:
+        """A page by its name, made when it is first asked for."""
+        page = self._made.get(name)
+        if page is None:
+            page = self._made[name] = self._makers[name]()
+            page.go.connect(self.go_to)
+            self._pages.addWidget(page)
+        return page
+
+    def go_to(self, name: str) -> None:
+        """Shows a page, or does what an entry of the sidebar is for."""
+        match name:
+            case "lock":
+                self.lock.emit()
+            case "search":
+                self._show("reflections")
+                self.reflections.start_search()
+            case "new-reflection":
+                self._show("reflections")
+                self.reflections.new_thing()
+            case _:
+                self._show(name)
+
+    @property
+    def reflections(self) -> ReflectionsPage:
+        """The page of the private space."""
+        page = self.page("reflections")
+        assert isinstance(page, ReflectionsPage)
+        return page
+
+    def settle(self, *, locking: bool = False) -> None:
+        """Saves what is being written on any page. Raises a known error when that cannot be done."""
+        for page in self._made.values():
+            page.settle(locking=locking)
+
+    def say(self, error: Exception) -> None:
+        """Shows the sentence of an error above the page, until another page is shown."""
+        self._notice.say(sentence_for(error), "bad")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the undo bar at the bottom of the page."""
+        super().resizeEvent(event)
+        self._place_undo_bar()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Places the undo bar whenever it shows or changes its words."""
+        if watched is self.undo_bar and event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            self._place_undo_bar()
+        return False
+
+    def _place_undo_bar(self) -> None:
+        room = self._pages.geometry()
+        width = min(520, room.width() - 48)
+        self.undo_bar.resize(width, self.undo_bar.sizeHint().height())
+        self.undo_bar.move(room.left() + (room.width() - width) // 2, room.bottom() - self.undo_bar.height() - 20)
+        self.undo_bar.raise_()
+
+    def _show(self, name: str) -> None:
+        self._notice.say("")
+        page = self.page(name)
+        self._pages.setCurrentWidget(page)
+        self._sidebar.show_chosen(name)
+        page.shown()
+
+    def _home(self) -> Page:
+        home = HomePage(self._journal)
+        home.open_reflection.connect(self._go_on_with)
+        home.let_partner_join.connect(self.lock)
+        return home
+
+    def _reflections(self) -> Page:
+        page = ReflectionsPage(self._journal)
+        page.said.connect(self.undo_bar.show_message)
+        page.failed.connect(self.say)
+        return page
+
+    def _go_on_with(self, id: str) -> None:
+        self._show("reflections")
+        self.reflections.open_reflection(id)
+
+    def _bind_keys(self) -> None:
+        for number, name in enumerate(list(self._makers)[:7], start=1):
+            self._bind(f"Ctrl+{number}", partial(self.go_to, name))
+        self._bind("Ctrl+K", lambda: self.go_to("search"))
+        self._bind("F5", lambda: self.go_to("review"))
+        self._bind("Ctrl+L", self.lock.emit)
+        self._bind("Ctrl+N", lambda: self._current().new_thing())
+        self._bind("Esc", lambda: self._current().back())
+
+    def _bind(self, keys: str, then: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(then)
+
+    def _current(self) -> Page:
+        page = self._pages.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def _page_entries(self) -> list[Entry]:
+        return [
+            Entry("home", self.tr("Home"), "home"),
+            Entry("sessions", self.tr("Sessions"), "sessions"),
+            Entry("goals", self.tr("Goals"), "goals"),
+            Entry("conversation", self.tr("Conversation"), "conversation"),
+            Entry("relationship", self.tr("Relationship"), "relationship"),
+            Entry("reflections", self.tr("Reflections"), "reflections", private=True),
+            Entry("notes", self.tr("Private notes"), "notes", private=True),
+        ]
+
+    def _action_entries(self) -> list[Entry]:
+        return [
+            Entry("search", self.tr("Search"), "search", self.tr("Ctrl K")),
+            Entry("review", self.tr("Review together"), "review", "F5"),
+            Entry("lock", self.tr("Lock"), "lock", self.tr("Ctrl L")),
+        ]

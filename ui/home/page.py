@@ -1,0 +1,181 @@
+"""Home: the first page after unlocking."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mentor_desktop.errors import KnownError
+from mentor_desktop.journal.markdown import first_words
+from mentor_desktop.services.journal import Journal
+from ui.theme import em
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.dates import local_day, spoken
+from ui.widgets.labels import Label
+from ui.widgets.notice import Notice
+from ui.widgets.page import Page
+from ui.widgets.quote import Quote
+
+TWO_COLUMNS_FROM_EMS = 52
+
+
+class HomePage(Page):
+    """Four quiet cards: what comes before the next meeting, the purpose, the goals, and one thing private.
+
+    `open_reflection` brings the id of a reflection to go on with, `let_partner_join` asks to lock for that.
+    """
+
+    open_reflection = Signal(str)
+    let_partner_join = Signal()
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        write = Button(self.tr("Write a reflection"), "private", "reflections")
+        write.clicked.connect(lambda: self.go.emit("new-reflection"))
+        write.setVisible(not journal.read_only)
+        self.set_header(self._greeting(), self._subtitle(), write)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        self.body.addLayout(self._grid)
+        self.body.addStretch(1)
+        self._cards: list[QWidget] = []
+        self._columns = 0
+
+    def shown(self) -> None:
+        """Reads anew what is on the cards."""
+        for card in self._cards:
+            self._grid.removeWidget(card)
+            card.deleteLater()
+        first = self._join_card() if not self._journal.partner_has_joined else self._meeting_card()
+        self._cards = [first, self._purpose_card(), self._goals_card(), self._private_card()]
+        self._columns = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two, as there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def new_thing(self) -> None:
+        """Begins a reflection."""
+        self.go.emit("new-reflection")
+
+    def _arrange(self) -> None:
+        columns = 2 if self.width() >= em(TWO_COLUMNS_FROM_EMS) else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // columns, index % columns)
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _greeting(self) -> str:
+        hour = datetime.now().hour
+        name = self._journal.me.name
+        if 5 <= hour < 12:
+            return self.tr("Good morning, {name}").format(name=name)
+        if 12 <= hour < 18:
+            return self.tr("Good afternoon, {name}").format(name=name)
+        return self.tr("Good evening, {name}").format(name=name)
+
+    def _subtitle(self) -> str:
+        today = spoken(datetime.now().date(), "dddd d MMMM")
+        if self._journal.read_only:
+            return self.tr("{day}. Open only to be read: another window is writing.").format(day=today)
+        return self.tr("{day}. You and {partner} share this journal.").format(
+            day=today, partner=self._journal.partner.name
+        )
+
+    def _join_card(self) -> Card:
+        partner = self._journal.partner.name
+        card = Card("shared", self.tr("{partner} has not joined yet").format(partner=partner))
+        card.body.addWidget(
+            Label(
+                self.tr(
+                    "When you sit at this computer together, {partner} can set a passphrase. It opens what you share, "
+                    "and a private space that not even you can open."
+                ).format(partner=partner),
+                "",
+                "muted",
+                wrap=True,
+            )
+        )
+        card.body.addSpacing(4)
+        join = Button(self.tr("Lock, and let {partner} join").format(partner=partner), "primary")
+        join.clicked.connect(self.let_partner_join)
+        card.body.addWidget(join, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addStretch(1)
+        return card
+
+    def _meeting_card(self) -> Card:
+        card = Card("shared", self.tr("Before you meet"))
+        card.body.addWidget(
+            Label(
+                self.tr(
+                    "What you and {partner} promise each other will stand here, with its date. "
+                    "Sessions come with a later version."
+                ).format(partner=self._journal.partner.name),
+                "",
+                "muted",
+                wrap=True,
+            )
+        )
+        card.body.addStretch(1)
+        return card
+
+    def _purpose_card(self) -> Card:
+        card = Card("shared", self.tr("What you travel toward"))
+        purpose = self._journal.people.purpose()
+        if purpose is not None:
+            card.body.addWidget(Label(purpose.statement, "", "", wrap=True))
+        else:
+            text = self.tr("You have not put it into words yet. It is a good question for your next talk.")
+            card.body.addWidget(Label(text, "", "muted", wrap=True))
+        card.body.addStretch(1)
+        return card
+
+    def _goals_card(self) -> Card:
+        card = Card("shared", self.tr("Goals"))
+        text = self.tr("Goals that both of you can see move will stand here. They come with the next version.")
+        card.body.addWidget(Label(text, "", "muted", wrap=True))
+        card.body.addStretch(1)
+        return card
+
+    def _private_card(self) -> Card:
+        card = Card("private", self.tr("Private to you"), self.tr("only your passphrase opens this"))
+        card.body.addWidget(Quote(self.tr("What did you hold back last time, and what would it take to say it?")))
+        try:
+            last = self._last_reflection()
+        except KnownError as error:
+            notice = Notice()
+            notice.say(str(error), "bad")
+            card.body.addWidget(notice)
+            return card
+        if last is not None:
+            id, sentence = last
+            card.body.addWidget(Label(sentence, "small", "muted", wrap=True))
+            button = Button(self.tr("Continue writing"), "private")
+            button.clicked.connect(lambda: self.open_reflection.emit(id))
+        else:
+            button = Button(self.tr("Write your first reflection"), "private")
+            button.clicked.connect(lambda: self.go.emit("new-reflection"))
+        if not self._journal.read_only or last is not None:
+            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addStretch(1)
+        return card
+
+    def _last_reflection(self) -> tuple[str, str] | None:
+        """The id of what to go on with, and a sentence about it: what was being written, else the newest one."""
+        for reflection in reversed(self._journal.recovered):
+            words = first_words(reflection.shown_title(), 60)
+            text = self.tr("You were writing “{words}” when the journal was closed. All of it is there.")
+            return reflection.id, text.format(words=words)
+        for line in self._journal.reflections.page(0, 1):
+            day = spoken(local_day(line.at), "d MMMM")
+            words = first_words(line.snippet.text or line.title.text, 70)
+            return line.id, self.tr("From your reflection on {day}: “{words}”").format(day=day, words=words)
+        return None

@@ -1,0 +1,46 @@
+"""The example journal: a temporary copy in a folder of its own, gone when the window closes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.start.services import OpeningServices
+
+if TYPE_CHECKING:
+    from mentor_desktop.journal.people import Seat
+    from mentor_desktop.services.journal import Journal
+
+
+class Example:
+    """Where the example lies and what opens it. Made away from the interface's thread by `make`."""
+
+    def __init__(self, root: Path, folder: Path, passphrases: "dict[Seat, str]") -> None:
+        self.root = root
+        self.folder = folder
+        self.passphrases = passphrases
+
+    @classmethod
+    def make(cls, services: OpeningServices) -> "Example":
+        """Write a fresh example. Raises what `write_example` raises; nothing is left behind then."""
+        import tempfile
+
+        root = Path(tempfile.mkdtemp(prefix="mentor-example-"))
+        folder = root / "example.journal"
+        try:
+            return cls(root, folder, services.write_example(folder))
+        except BaseException:
+            _remove(root)
+            raise
+
+    def open(self, services: OpeningServices) -> "Journal":
+        """Unlock it as the mentee."""
+        return services.unlock(self.folder, "mentee", self.passphrases["mentee"])
+
+    def forget(self) -> None:
+        """Remove it from the disk."""
+        _remove(self.root)
+
+
+def _remove(root: Path) -> None:
+    import shutil
+
+    shutil.rmtree(root, ignore_errors=True)

@@ -1,0 +1,320 @@
+"""The first screen: the journals on this computer, and the ways to a new one.
+
+Everything that is not seen at once (the unlock form, the steps of a new journal) is imported by the click
+that needs it, so that the window is there as soon as an empty one would be.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from mentor_desktop.errors import KnownError
+from ui.background import Background
+from ui.start.dialogs import ChooseFolder, choose_folder
+from ui.start.example import Example
+from ui.start.grid import CardGrid
+from ui.start.journal_card import JournalCard
+from ui.start.services import OpeningServices, Waits
+from ui.theme import Theme, em
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import Label
+from ui.widgets.notice import Notice, sentence_for
+from ui.widgets.progress import BusyLine
+from ui.widgets.scroll import Scroll
+from ui.widgets.undo_bar import UndoBar, announce
+
+if TYPE_CHECKING:
+    from mentor_desktop.services.journal import Journal
+    from mentor_desktop.services.shelf import Shelf, Shelved
+    from ui.start.create.flow import CreateFlow
+
+LONGEST_LABEL = 60
+
+
+class StartPage(QStackedWidget):
+    """Shows the journals of `shelf`; `opened` carries the `Journal` a person has unlocked or made."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        shelf: "Shelf",
+        background: Background,
+        theme: Theme,
+        services: OpeningServices,
+        choose: ChooseFolder = choose_folder,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shelf, self._background, self._theme, self._services = shelf, background, theme, services
+        self._choose = choose
+        self._waits = Waits(services.attempts)
+        self._example: Example | None = None
+        self._cards: list[JournalCard] = []
+        self._flow: CreateFlow | None = None
+        self.setAccessibleName(self.tr("Your journals"))
+        self._build()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list again. An open form is closed; what was typed into it is forgotten."""
+        self._close_forms()
+        entries = self._shelf.entries()
+        if self._example is not None:
+            entries = [*entries, self._example_entry(self._example)]
+        self._cards = [self._card(entry) for entry in entries]
+        self.grid.set_cards(list[QWidget](self._cards))
+        empty = not entries
+        self.empty.setVisible(empty)
+        self._head.setVisible(not empty)
+        self.grid.setVisible(not empty)
+        self.new_button.setVisible(not empty)
+        self._buttons.setStretch(0, 1 if empty else 0)
+
+    def forget_example(self) -> None:
+        """Remove the temporary example from the disk and from the list. Call it when the window closes."""
+        example, self._example = self._example, None
+        if example is not None:
+            example.forget()
+            self.refresh()
+
+    def open_card(self, folder: Path) -> None:
+        """Show the unlock form of the journal in `folder`, as a click on its card does."""
+        for card in self._cards:
+            if card.entry.folder == folder and not card.is_open:
+                self._open(card)
+
+    def new_journal(self) -> None:
+        """Go to the four steps of a new journal."""
+        from ui.start.create.flow import CreateFlow
+
+        if self._flow is None:
+            self._flow = CreateFlow(self._shelf.new_folder(), self._background, self._services, self._choose)
+            self._flow.left.connect(self._back_to_list)
+            self._flow.created.connect(self._on_created)
+            self.addWidget(self._flow)
+        self._close_forms()
+        self.setCurrentWidget(self._flow)
+        self._flow.start()
+
+    def open_copy(self) -> None:
+        """Ask for a journal's folder and put it on the list."""
+        self._choose(self, self.tr("Open the folder of a journal"), None, self._look_into)
+
+    def look_at_example(self) -> None:
+        """Open the example as the mentee; it is written first when there is none yet."""
+        example, services = self._example, self._services
+
+        def work() -> "tuple[Example, Journal]":
+            made = Example.make(services) if example is None else example
+            return made, made.open(services)
+
+        self._set_waiting(True)
+        self._background.run(self, work, self._on_example, self._on_trouble)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard on the first thing to do."""
+        super().showEvent(event)
+        if self._flow is not None and self.currentWidget() is self._flow:
+            return
+        if not any(card.is_open for card in self._cards):
+            self._focus_first()
+
+    def _build(self) -> None:
+        self.empty = EmptyState(
+            "journal",
+            self.tr("A place for the two of you"),
+            self.tr(
+                "Every mentoring relationship gets its own journal: goals, talks and what you learn together, "
+                "and a space for each of you that only you can open. It stays on this computer."
+            ),
+            self.tr("New journal"),
+            large=True,
+        )
+        self.empty.action.connect(self.new_journal)
+        self.grid = CardGrid()
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 12)
+        head.setSpacing(4)
+        head.addWidget(Label(self.tr("Your journals"), role="title"))
+        sentence = self.tr("Each relationship has its own journal, encrypted on this computer. Nothing leaves it.")
+        head.addWidget(Label(sentence, tone="muted", wrap=True))
+        self.new_button = Button(self.tr("New journal"))
+        self.copy_button = Button(self.tr("Open a copy…"))
+        self.example_button = Button(self.tr("Look at an example"))
+        self.new_button.clicked.connect(self.new_journal)
+        self.copy_button.clicked.connect(self.open_copy)
+        self.example_button.clicked.connect(self.look_at_example)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addStretch(0)
+        for button in (self.new_button, self.copy_button, self.example_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._buttons = buttons
+        self.notice = Notice()
+        self._line = BusyLine(self.tr("Opening the example"))
+        scroll = Scroll(em(51))
+        scroll.column.addStretch(1)
+        for widget in (self._head, self.empty, self.grid):
+            scroll.column.addWidget(widget)
+        scroll.column.addSpacing(8)
+        scroll.column.addLayout(buttons)
+        scroll.column.addWidget(self.notice)
+        scroll.column.addWidget(self._line)
+        scroll.column.addStretch(1)
+        self._scroll = scroll
+        self.undo_bar = UndoBar()
+        self.undo_bar.setMaximumWidth(em(51))
+        self._bottom = QWidget()
+        bottom = QHBoxLayout(self._bottom)
+        bottom.setContentsMargins(24, 0, 24, 16)
+        bottom.addStretch(1)
+        bottom.addWidget(self.undo_bar, 1000)
+        bottom.addStretch(1)
+        self._bottom.hide()
+        self.undo_bar.dismissed.connect(self._bottom.hide)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._bottom)
+        self.addWidget(page)
+
+    def _card(self, entry: "Shelved") -> JournalCard:
+        card = JournalCard(entry, missing=not entry.folder.is_dir())
+        card.open_requested.connect(lambda: self._open(card))
+        card.close_requested.connect(lambda: self._close(card))
+        card.remove_requested.connect(lambda: self._take_off(entry))
+        card.look_again.connect(self.refresh)
+        return card
+
+    def _open(self, card: JournalCard) -> None:
+        from ui.start.unlock_form import UnlockForm
+
+        self._close_forms()
+        self.notice.say("")
+        entry = card.entry
+        if not entry.folder.is_dir():
+            card.open_missing()
+            return
+        form = UnlockForm(entry.folder, entry.last_seat, self._background, self._services, self._waits)
+        form.opened.connect(lambda journal: self._on_unlocked(entry, journal))
+        form.left.connect(lambda: self._close(card))
+        card.open_with(form)
+        self._scroll.ensure_visible_soon(card)
+
+    def _close(self, card: JournalCard) -> None:
+        self._close_forms()
+        card.header.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_forms(self) -> None:
+        for card in self._cards:
+            if card.form is not None:
+                give_up: Callable[[], None] | None = getattr(card.form, "give_up", None)
+                if give_up is not None:
+                    give_up()
+                card.close_form()
+
+    def _on_unlocked(self, entry: "Shelved", journal: "Journal") -> None:
+        if self._example is None or entry.folder != self._example.folder:
+            with suppress(KnownError):
+                self._shelf.opened(entry.folder, journal.me.role)
+        self.refresh()
+        self.opened.emit(journal)
+
+    def _on_created(self, journal: "Journal", label: str) -> None:
+        with suppress(KnownError):
+            self._shelf.add(journal.folder, label)
+            self._shelf.opened(journal.folder, journal.me.role)
+        self._back_to_list()
+        self.opened.emit(journal)
+
+    def _back_to_list(self) -> None:
+        flow, self._flow = self._flow, None
+        self.setCurrentIndex(0)
+        if flow is not None:
+            self.removeWidget(flow)
+            flow.deleteLater()
+        self.refresh()
+        self.new_button.setFocus()
+        if self.empty.isVisibleTo(self):
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        first = self._cards[0].header if self._cards else self.empty.button
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_off(self, entry: "Shelved") -> None:
+        if self._example is not None and entry.folder == self._example.folder:
+            self.forget_example()
+            return
+        if not self._change_list(lambda: self._shelf.forget(entry.folder)):
+            return
+        self._focus_first()
+        self._bottom.show()
+        self.undo_bar.show_message(
+            self.tr("“{label}” is off this list. Its folder stays where it is.").format(label=entry.label),
+            lambda: self._put_back(entry),
+        )
+
+    def _put_back(self, entry: "Shelved") -> None:
+        self._change_list(lambda: self._shelf.add(entry.folder, entry.label))
+
+    def _change_list(self, change: Callable[[], object]) -> bool:
+        """Change the list on the disk and on the screen; say why when that does not work."""
+        try:
+            change()
+        except KnownError as error:
+            self._on_trouble(error)
+            return False
+        self.refresh()
+        return True
+
+    def _look_into(self, folder: Path) -> None:
+        folder = folder.absolute()
+        if any(card.entry.folder == folder for card in self._cards):
+            self.open_card(folder)
+            return
+        joined = self._services.joined
+        self._background.run(self, lambda: joined(folder), lambda _: self._add_copy(folder), self._on_trouble)
+
+    def _add_copy(self, folder: Path) -> None:
+        label = folder.name.removesuffix(".journal").replace("-", " ").replace("_", " ").strip()
+        label = (label or self.tr("Journal"))[:LONGEST_LABEL]
+        if self._change_list(lambda: self._shelf.add(folder, label)):
+            self.open_card(folder)
+
+    def _on_example(self, opened: "tuple[Example, Journal]") -> None:
+        self._set_waiting(False)
+        self._example, journal = opened
+        self.refresh()
+        self.opened.emit(journal)
+
+    def _on_trouble(self, error: Exception) -> None:
+        self._set_waiting(False)
+        self.notice.say(sentence_for(error), "bad")
+        announce(self, self.notice.text())
+
+    def _set_waiting(self, waiting: bool) -> None:
+        self.notice.say("")
+        self.example_button.setEnabled(not waiting)
+        self.example_button.setText(self.tr("Opening the example…") if waiting else self.tr("Look at an example"))
+        self._line.setVisible(waiting)
+
+    def _example_entry(self, example: Example) -> "Shelved":
+        from mentor_desktop.services.shelf import Shelved
+
+        hint = self.tr(
+            "A temporary copy, gone when you close the window. The mentor’s passphrase is “{mentor}”, "
+            "the mentee’s is “{mentee}”."
+        ).format(mentor=example.passphrases["mentor"], mentee=example.passphrases["mentee"])
+        return Shelved(example.folder, self.tr("Amara & Tom, an example"), "mentee", None, hint)

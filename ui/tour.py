@@ -1,0 +1,106 @@
+"""A walk through the program without hands: every page of the example journal, each kept as a picture.
+
+It drives the real window step by step from a timer, so that everything that happens between two steps is what would
+happen under a person's hands.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.window import MainWindow
+
+_PAUSE_MS = 60
+_LONGEST_WAIT_MS = 30_000
+
+Step = Callable[[], object]
+
+
+class Tour(QObject):
+    """Writes `<number>-<what>.png` for every stop into `folder`."""
+
+    def __init__(self, window: MainWindow, folder: Path, size: QSize | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = folder
+        self._stops = self._walk()
+        self._waited = 0
+        self._status = 1
+        self._number = 0
+        self._then: Step | None = None
+        window.resize(size or QSize(1280, 800))
+        self.pictures: list[Path] = []
+
+    def run(self, app: QApplication) -> int:
+        """Walks, says where the pictures are, and returns the exit status: 0 when every stop was reached."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._window.show()
+        QTimer.singleShot(_PAUSE_MS, self._step)
+        app.exec()
+        if self._status == 0:
+            print(f"{len(self.pictures)} pictures are in {self._folder}.")
+        else:
+            print("The example could not be shown to its end.")
+        return self._status
+
+    def _step(self) -> None:
+        try:
+            ready = next(self._stops)
+        except StopIteration:
+            self._status = 0
+            self._window.close()
+            QApplication.exit(0)
+            return
+        if ready:
+            self._waited = 0
+        else:
+            self._waited += _PAUSE_MS
+            if self._waited > _LONGEST_WAIT_MS:
+                QApplication.exit(1)
+                return
+        QTimer.singleShot(_PAUSE_MS, self._step)
+
+    def _walk(self) -> Iterator[bool]:
+        """Yields True after each thing done, False while waiting for something slow."""
+        window = self._window
+        yield True
+        self._keep("start")
+        window.start.new_journal()
+        yield True
+        self._keep("new-journal")
+        window.start.refresh()
+        window.start.setCurrentIndex(0)
+        window.start.look_at_example()
+        while window.frame is None:
+            yield False
+        frame = window.frame
+        for name in frame.page_names:
+            frame.go_to(name)
+            yield True
+            self._keep(name)
+        frame.go_to("reflections")
+        reflections = frame.reflections
+        reflections.list.search_field.setText("budg")
+        yield True
+        self._keep("search")
+        line = reflections.list.model.line(0)
+        reflections.list.search_field.clear()
+        if line is not None:
+            reflections.open_reflection(line.id)
+            yield True
+            self._keep("reflection")
+        reflections.show_list()
+        reflections.list.open_bin.emit()
+        yield True
+        self._keep("bin")
+        window.lock()
+        yield True
+        self._keep("locked")
+
+    def _keep(self, name: str) -> None:
+        self._number += 1
+        path = self._folder / f"{self._number:02}-{name}.png"
+        self._window.grab().save(str(path))
+        self.pictures.append(path)

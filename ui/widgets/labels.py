@@ -1,0 +1,114 @@
+"""Labels: text in a role and a tone of the theme, icons, and long names that are cut with an ellipsis."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme import current, em, icons
+
+Role = Literal["", "display", "title", "heading", "section", "strong", "label", "small"]
+Tone = Literal["", "muted", "shared", "private", "warn", "good", "bad"]
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set the dynamic property `name` and let the style sheet look at the widget again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+class Label(QLabel):
+    """Plain text in a role (size and weight) and a tone (colour). `wrap` lets it take several lines."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = "",
+        tone: Tone = "",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        if wrap:
+            self.setWordWrap(True)
+            policy = self.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setText(text)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Change the colour of the text."""
+        restyle(self, "tone", tone)
+
+
+class ElidedLabel(Label):
+    """One line that is cut with an ellipsis when it has no room; the whole text is its tool tip and
+    accessible name.
+    """
+
+    def setText(self, text: str) -> None:
+        """Show `text`, cut where the room ends."""
+        super().setText(text)
+        self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters, so that a long name never makes its page wider."""
+        return QSize(min(em(3), super().sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as fits."""
+        room = self.contentsRect()
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        cut = shown != self.text()
+        if cut != bool(self.toolTip()):
+            self.setToolTip(self.text() if cut else "")
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            room,
+            int(self.alignment() | Qt.AlignmentFlag.AlignVCenter),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+
+
+class IconLabel(QWidget):
+    """A line icon in the colour of a token of the theme; `size` is in times the text's size. Decoration
+    only.
+    """
+
+    def __init__(self, name: str, token: str = "ink2", size: float = 1.25, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._token, self._size = name, token, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, name: str, token: str) -> None:
+        """Show another icon or colour."""
+        self._name, self._token = name, token
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A square that grows with the text."""
+        return QSize(em(self._size), em(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the icon sharp on this screen."""
+        colour: str = getattr(current(), self._token)
+        drawn = icons.pixmap(self._name, colour, em(self._size), self.devicePixelRatioF())
+        QPainter(self).drawPixmap(0, 0, drawn)

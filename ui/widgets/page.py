@@ -1,0 +1,104 @@
+"""The page: a title, a line under it, buttons at the right, and what the page is for below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import current
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import ElidedLabel, Label
+
+MARGIN = 36
+
+
+class Page(QWidget):
+    """A page of the frame. Put content into `body`; `go` asks the frame for another page by its name.
+
+    `private` pages stand on paper of their own. A page that `scrolls` keeps its header and content in one scroll area.
+    """
+
+    go = Signal(str)
+
+    def __init__(self, *, private: bool = False, scrolls: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._private = private
+        inner = QWidget() if scrolls else self
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(MARGIN, 28, MARGIN, 24)
+        whole.setSpacing(20)
+        self._header = QVBoxLayout()
+        self._header.setSpacing(4)
+        whole.addLayout(self._header)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(16)
+        whole.addLayout(self.body, 1)
+        if scrolls:
+            scroll = QScrollArea()
+            scroll.setWidgetResizable(True)
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            scroll.setWidget(inner)
+            scroll.viewport().setAutoFillBackground(False)
+            inner.setAutoFillBackground(False)
+            outer = QVBoxLayout(self)
+            outer.setContentsMargins(0, 0, 0, 0)
+            outer.addWidget(scroll)
+
+    def set_header(self, title: str, subtitle: str, *actions: QWidget) -> None:
+        """Sets the title, the line under it and the buttons at the right. Called once."""
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.title = ElidedLabel(title, "title")
+        self.subtitle = Label(subtitle, "", "private" if self._private else "muted", wrap=True)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        line.addLayout(words, 1)
+        for action in actions:
+            line.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+        self._header.addLayout(line)
+
+    def new_thing(self) -> None:
+        """Begins what the page is for (Ctrl+N). Pages with nothing to begin do nothing."""
+
+    def back(self) -> bool:
+        """Goes one step back within the page (Esc); False when there is none."""
+        return False
+
+    def shown(self) -> None:
+        """Called whenever the frame shows the page."""
+
+    def settle(self, *, locking: bool = False) -> None:
+        """Saves what is being written: the person leaves or locks. Raises a known error when it cannot."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper."""
+        t = current()
+        QPainter(self).fillRect(self.rect(), QColor(t.private_paper if self._private else t.paper))
+
+
+class EmptyPage(Page):
+    """A page with nothing on it yet: what it is for, in one card, and a step that can be taken now."""
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str,
+        icon: str,
+        heading: str,
+        text: str,
+        *,
+        step: str = "",
+        step_page: str = "",
+        private: bool = False,
+    ) -> None:
+        super().__init__(private=private)
+        self.set_header(title, subtitle)
+        card = Card("private-page" if private else "shared")
+        state = EmptyState(icon, heading, text, step or None, private=private)
+        state.action.connect(lambda: self.go.emit(step_page))
+        card.body.addWidget(state)
+        self.body.addWidget(card)
+        self.body.addStretch(1)

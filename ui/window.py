@@ -1,0 +1,93 @@
+"""The window: the first screen or an open journal, never both."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from mentor_desktop.errors import KnownError
+from ui.background import Background
+from ui.start.page import StartPage
+from ui.start.services import OpeningServices, real_services
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from mentor_desktop.services.journal import Journal
+    from mentor_desktop.services.shelf import Shelf
+    from ui.frame import Frame
+
+
+class MainWindow(QMainWindow):
+    """Opens and locks journals. Its title never says which journal is open."""
+
+    def __init__(
+        self, shelf: "Shelf", background: Background, theme: Theme, services: OpeningServices | None = None
+    ) -> None:
+        super().__init__()
+        self._background = background
+        self._journal: Journal | None = None
+        self._gave_up_saving = False
+        self.frame: Frame | None = None
+        self.setWindowTitle("Mentor Desktop")
+        self.setMinimumSize(640, 480)
+        self.resize(QSize(1280, 800))
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.start = StartPage(shelf, background, theme, services or real_services())
+        self.start.opened.connect(self.open_journal)
+        self._stack.addWidget(self.start)
+
+    def open_journal(self, journal: "Journal") -> None:
+        """Shows a journal that has been unlocked, at Home."""
+        from ui.frame import Frame
+
+        self.lock()
+        self._journal = journal
+        self.frame = Frame(journal)
+        self.frame.lock.connect(self.lock)
+        self._stack.addWidget(self.frame)
+        self.frame.go_to("home")
+        self._stack.setCurrentWidget(self.frame)
+
+    def lock(self) -> bool:
+        """Saves what is being written and closes the journal; nothing of it stays in the window.
+
+        When it cannot be saved the sentence is shown and the journal stays open, once: the second time it is closed
+        all the same. Says whether it is closed.
+        """
+        if self._journal is None or self.frame is None:
+            return True
+        try:
+            self.frame.settle(locking=True)
+        except KnownError as error:
+            if not self._gave_up_saving:
+                self._gave_up_saving = True
+                self.frame.say(
+                    KnownError(
+                        "{why} The journal is still open, so that nothing is lost. "
+                        "Lock again to close it without these words.",
+                        why=str(error),
+                    )
+                )
+                return False
+        self._gave_up_saving = False
+        frame, self.frame = self.frame, None
+        journal, self._journal = self._journal, None
+        self._stack.setCurrentWidget(self.start)
+        self._stack.removeWidget(frame)
+        frame.setParent(None)
+        frame.deleteLater()
+        folder = journal.folder
+        journal.close()
+        self.start.open_card(folder)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Locks, then ends what runs in the background."""
+        if not self.lock():
+            event.ignore()
+            return
+        self.start.forget_example()
+        self._background.wait(3000)
+        super().closeEvent(event)
