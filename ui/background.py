@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
@@ -50,7 +50,6 @@ class Background(QObject):
         self._number = 0
         self._running = 0
         self._changed = threading.Condition()
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -68,6 +67,8 @@ class Background(QObject):
             self._jobs[self._number] = _Job(owner, work, done, failed)
             self._line.append(self._number)
             busy = self._running + len(self._line)
+            if not self._threads:
+                self._connect()
             if len(self._threads) < min(self._most, busy):
                 thread = threading.Thread(target=self._serve, name="mentor-background", daemon=True)
                 self._threads.append(thread)
@@ -81,6 +82,12 @@ class Background(QObject):
         """
         with self._changed:
             return self._changed.wait_for(lambda: not self._line and self._running == 0, milliseconds / 1000)
+
+    def _connect(self) -> None:
+        """Not in the constructor: the enum it needs takes 14 ms to load (see ui/theme/theme.py)."""
+        from PySide6.QtCore import Qt
+
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def _serve(self) -> None:
         while True:

@@ -31,4 +31,4 @@ def first_words(text: str, most: int = 60) -> str:
     if len(line) <= most:
         return line
     cut = line[: most + 1].rsplit(" ", 1)[0]
-    return (cut if len(cut) > most // 2 else line[:most]).rstrip(" ,;:.") + "…"
+    return (cut if most // 2 < len(cut) <= most else line[:most]).rstrip(" ,;:.") + "…"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from mentor_desktop.errors import Unacceptable
+from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.record import Record
 
 Seat = Literal["mentor", "mentee"]
@@ -19,7 +20,7 @@ def other(seat: Seat) -> Seat:
 
 def clean_name(name: str) -> str:
     """A name with its white space in order. Raises `Unacceptable` when nothing is left or it is far too long."""
-    tidy = " ".join(name.split())
+    tidy = " ".join(clean_text(name).split())
     if not tidy:
         raise Unacceptable("A name is missing. Write the name you call each other by.")
     if len(tidy) > LONGEST_NAME:

@@ -1,25 +1,19 @@
 """The list on the first screen: which journals this computer knows, under labels that are not secret.
 
-Light on purpose: it is read before the first window is painted.
+Light on purpose: it is read before the first window is painted, so what only a write needs is imported by the write.
 """
 
 import json
 import os
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from mentor_desktop.journal.people import SEATS
-from mentor_desktop.vault.files import system_errors_as_sentences, write_whole
+from typing import Any, NamedTuple
 
 FILE_NAME = "journals.json"
 DEFAULT_LABEL = "Mentoring journal"
 _MOST_BYTES = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(NamedTuple):
     """A journal on the list. `last_opened` is a UTC timestamp; `hint` is a sentence shown with it."""
 
     folder: Path
@@ -53,18 +47,20 @@ class Shelf:
         entries = self.entries()
         before = next((entry for entry in entries if entry.folder == folder), Shelved(folder, ""))
         label = " ".join(label.split()) or before.label or DEFAULT_LABEL
-        entry = replace(before, label=label)
+        entry = before._replace(label=label)
         self._write([entry, *(other for other in entries if other.folder != folder)])
         return entry
 
     def opened(self, folder: Path, seat: str) -> None:
         """Notes that a journal was opened now, and by whom; one that is not on the list stays off it."""
+        from datetime import UTC, datetime
+
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         entries = self.entries()
         if any(entry.folder == folder for entry in entries):
             self._write(
                 [
-                    replace(entry, last_seat=seat, last_opened=now) if entry.folder == folder else entry
+                    entry._replace(last_seat=seat, last_opened=now) if entry.folder == folder else entry
                     for entry in entries
                 ]
             )
@@ -81,6 +77,8 @@ class Shelf:
         return path
 
     def _write(self, entries: list[Shelved]) -> None:
+        from mentor_desktop.vault.files import system_errors_as_sentences, write_whole
+
         content = {"journals": [_as_json(entry) for entry in entries]}
         with system_errors_as_sentences("write", self._home):
             self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -106,6 +104,6 @@ def _from_json(fields: object) -> Shelved | None:
     return Shelved(
         folder=Path(folder),
         label=label,
-        last_seat=seat if seat in SEATS else None,
+        last_seat=seat if isinstance(seat, str) else None,
         last_opened=opened if isinstance(opened, str) else None,
     )

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,7 +39,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Temporary file in the same folder, fsync, rename, fsync of the folder.
     Raises `DiskFull`, `NoRights` or `DiskTrouble`; the old file is then untouched.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     with system_errors_as_sentences("write", path):
         try:
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -57,12 +56,12 @@ def write_whole(path: Path, content: bytes) -> None:
 def read_whole(path: Path, most: int) -> bytes:
     """The content of a file of at most `most` bytes; longer ones are cut there. Raises `NoRights` or `DiskTrouble`.
 
-    A missing file raises `FileNotFoundError`, because only the caller knows what is missing.
+    A missing file raises `FileNotFoundError` or `NotADirectoryError`, because only the caller knows what is missing.
     """
     try:
         with path.open("rb") as file:
             return file.read(most)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise
     except OSError as error:
         raise sentence_for(error, "read", path) from error

@@ -138,9 +138,14 @@ def parse(content: bytes, folder: Path) -> Header:
     try:
         if checksum != _checksum(fields):
             raise DamagedHeader(what="its checksum does not match")
-        return _from_json(fields)
+        header = _from_json(fields)
+        spelling = serialise(header)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError, binascii.Error) as error:
         raise DamagedHeader(what="a field is missing or malformed") from error
+    if spelling != content:
+        # A space more or a field that is not known leaves the checksum as it is; the program writes neither.
+        raise DamagedHeader(what="it is not written as the program writes it")
+    return header
 
 
 def canonical(content: dict[str, Any]) -> bytes:

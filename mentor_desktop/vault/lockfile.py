@@ -44,18 +44,23 @@ class JournalLock:
         self._path = folder / FILE_NAME
         with system_errors_as_sentences("write", self._path):
             self._descriptor: int | None = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            if not _try_to_lock(self._descriptor):
-                holder = self._holder()
+            try:
+                self._take(self._descriptor)
+            except BaseException:
                 self.release()
-                raise JournalInUse(holder=holder)
-            os.ftruncate(self._descriptor, 0)
-            os.lseek(self._descriptor, 0, os.SEEK_SET)
-            os.write(self._descriptor, json.dumps({"process": os.getpid()}).encode())
+                raise
+
+    def _take(self, descriptor: int) -> None:
+        if not _try_to_lock(descriptor):
+            raise JournalInUse(holder=self._holder())
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, json.dumps({"process": os.getpid()}).encode())
 
     def _holder(self) -> str:
         try:
             process = json.loads(self._path.read_bytes())["process"]
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return "another process"
         return f"process {process}" if isinstance(process, int) else "another process"
 

@@ -6,12 +6,16 @@ that does not open is therefore damage, never a wrong passphrase.
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol, cast
 from urllib.parse import quote
 
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database
 
@@ -30,6 +34,8 @@ from mentor_desktop.errors import (
 from mentor_desktop.vault.files import system_errors_as_sentences
 
 PAGE_BYTES = 4096
+_RESERVED_BYTES = 80
+_LOG_INDEX_BYTES = 32 * 1024
 _WAIT_FOR_OTHERS_MS = 5000
 
 
@@ -60,10 +66,16 @@ class Space:
         self._connection: Connection | None = None
         if not create:
             check_length(path)
-        with self._errors_as_sentences():
-            self._connection = _connect(path, key, create=create, read_only=read_only)
-            self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            self._check_all_pages_are_there()
+        try:
+            with self._errors_as_sentences():
+                self._connection = _connect(path, create=create, read_only=read_only)
+                _prepare(self._connection, key, read_only=read_only)
+                self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException as error:
+            self.close()
+            if isinstance(error, DamagedSpace) and "malformed" in str(error.__cause__):
+                _check_all_pages_are_there(path, key)
+            raise
         self._database = Database(cast(Any, self._connection))
 
     @property
@@ -118,15 +130,6 @@ class Space:
                 raise
             raise sentence from error
 
-    def _check_all_pages_are_there(self) -> None:
-        if self._connection is None or _log_beside(self.path):
-            return
-        (pages,) = self._connection.execute("PRAGMA page_count").fetchone()
-        found = self.path.stat().st_size
-        if found < pages * PAGE_BYTES:
-            self.close()
-            raise CutSpace(file=self.path.name, found=found, expected=pages * PAGE_BYTES)
-
 
 def sentence_for(error: sqlcipher.Error, path: Path) -> KnownError | None:
     """The known error for what SQLCipher said, or None for an error that is a bug in a statement."""
@@ -142,8 +145,18 @@ def sentence_for(error: sqlcipher.Error, path: Path) -> KnownError | None:
     if "locked" in said or "busy" in said:
         return Busy()
     if "disk I/O error" in said:
+        # SQLite says no more than this when there is no room for the index of its log.
+        if _room_beside(path) < _LOG_INDEX_BYTES:
+            return DiskFull()
         return DiskTrouble(action="read or write", path=path.name, reason=said)
     return None
+
+
+def _room_beside(path: Path) -> int:
+    try:
+        return shutil.disk_usage(path.parent).free
+    except OSError:
+        return _LOG_INDEX_BYTES
 
 
 def _summary(faults: list[str]) -> str:
@@ -163,18 +176,44 @@ def check_length(path: Path) -> None:
         raise CutSpace(file=path.name, found=length, expected=whole_pages * PAGE_BYTES)
 
 
-def _connect(path: Path, key: bytes, *, create: bool, read_only: bool) -> Connection:
+def _check_all_pages_are_there(path: Path, key: bytes) -> None:
+    """Raises `CutSpace` when a file whose first page passed its check is shorter than that page says.
+
+    SQLite only says "malformed" then. The number of pages stands in bytes 28 to 31 of the first page, which are in its
+    first encrypted block: AES-256-CBC behind 16 bytes of salt, the initialisation vector at the head of the page's last
+    80 bytes.
+    """
+    if _log_beside(path):
+        return
+    with path.open("rb") as file:
+        first = file.read(PAGE_BYTES)
+        found = os.fstat(file.fileno()).st_size
+    vector = first[PAGE_BYTES - _RESERVED_BYTES :][:16]
+    block = Cipher(AES(key), CBC(vector)).decryptor().update(first[16:32])
+    pages = int.from_bytes(block[12:16], "big")
+    if found < pages * PAGE_BYTES:
+        raise CutSpace(file=path.name, found=found, expected=pages * PAGE_BYTES)
+
+
+def _connect(path: Path, *, create: bool, read_only: bool) -> Connection:
     mode = "rwc" if create else "rw"
-    if read_only and not os.access(path.parent, os.W_OK):
-        # Nobody can write there, so the file can be read as it lies; else a reader takes part in the log of the writer.
+    if read_only and _log_beside(path):
+        # The log of a writer, or of a crash: read with the file, and left for the next writer to clear up.
+        mode = "ro"
+    elif read_only and not os.access(path.parent, os.W_OK):
+        # Nobody can write there, so the file can be read as it lies. Elsewhere a reader takes part in a writer's log.
         mode = "ro&immutable=1"
     connection = sqlcipher.connect(
-        f"file:{quote(str(path))}?mode={mode}",
+        f"file:{quote(os.fsencode(path))}?mode={mode}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
         timeout=_WAIT_FOR_OTHERS_MS / 1000,
     )
+    return cast(Connection, connection)
+
+
+def _prepare(connection: Connection, key: bytes, *, read_only: bool) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA temp_store = MEMORY")
@@ -184,7 +223,6 @@ def _connect(path: Path, key: bytes, *, create: bool, read_only: bool) -> Connec
     else:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-    return cast(Connection, connection)
 
 
 def _log_beside(path: Path) -> bool:

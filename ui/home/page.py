@@ -35,7 +35,8 @@ class HomePage(Page):
         self._journal = journal
         write = Button(self.tr("Write a reflection"), "private", "reflections")
         write.clicked.connect(lambda: self.go.emit("new-reflection"))
-        write.setVisible(not journal.read_only)
+        if journal.read_only:
+            write.hide()
         self.set_header(self._greeting(), self._subtitle(), write)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)

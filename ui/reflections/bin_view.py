@@ -26,7 +26,8 @@ class BinView(Page):
         back.clicked.connect(self.leave)
         self._put_back = Button(self.tr("Put back"), "private", "restore")
         self._put_back.clicked.connect(self._restore_chosen)
-        self._put_back.setVisible(not journal.read_only)
+        if journal.read_only:
+            self._put_back.hide()
         self.set_header(
             self.tr("Bin"),
             self.tr("What you remove stays here for {days} days. Then it is gone for good.").format(

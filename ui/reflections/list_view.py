@@ -97,7 +97,8 @@ class ReflectionList(Page):
         write = Button(self.tr("Write"), "private", "plus")
         write.setToolTip(self.tr("Write a reflection (Ctrl+N)"))
         write.clicked.connect(self.write)
-        write.setVisible(not journal.read_only)
+        if journal.read_only:
+            write.hide()
         self.set_header(
             self.tr("Reflections"),
             self.tr("Private to {me}. {partner}’s passphrase does not open this.").format(

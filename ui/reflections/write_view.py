@@ -106,7 +106,8 @@ class WriteView(Page):
         back.clicked.connect(self.leave)
         self._bin = IconButton("bin", self.tr("Move this reflection to the bin"))
         self._bin.clicked.connect(self._remove)
-        self._bin.setVisible(not self._journal.read_only)
+        if self._journal.read_only:
+            self._bin.hide()
         self._state = Label("", "small", "muted")
         self._title = QLineEdit()
         self._title.setProperty("kind", "title")

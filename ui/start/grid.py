@@ -1,6 +1,8 @@
 """Cards in two columns, or in one when there is no room for two."""
 
-from PySide6.QtGui import QResizeEvent
+from __future__ import annotations
+
+from PySide6 import QtGui
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme import em
@@ -26,7 +28,7 @@ class CardGrid(QWidget):
             card.deleteLater()
         self._place()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         """Change the number of columns when the width asks for it."""
         super().resizeEvent(event)
         columns = 2 if event.size().width() >= em(34) else 1

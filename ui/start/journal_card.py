@@ -1,19 +1,24 @@
 """One journal of the list: who, since when it is locked, and, once opened, the form that unlocks it."""
 
+from __future__ import annotations
+
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.start.keys import is_enter, is_escape
 from ui.theme import current
 from ui.widgets.avatar import MENTEE_COLOUR, MENTOR_COLOUR, AvatarPair, pair_initials
-from ui.widgets.buttons import Button, IconButton, by_keyboard, paint_ring
+from ui.widgets.buttons import Button, IconButton, paint_ring
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from mentor_desktop.services.shelf import Shelved
 
 
@@ -26,8 +31,6 @@ class JournalHeader(QAbstractButton):
         super().__init__(parent)
         self.setText(label)
         self.setAccessibleName(f"{label}. {state}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         first, second = pair_initials(label)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -39,24 +42,29 @@ class JournalHeader(QAbstractButton):
         row.addWidget(AvatarPair(first, second, MENTOR_COLOUR, MENTEE_COLOUR))
         row.addLayout(words, 1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Press on Enter as on Space."""
         if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell the card to show the ring, when the focus came by keyboard."""
+    def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
+        """Tell the card to show the ring."""
         super().focusInEvent(event)
-        self.focused.emit(by_keyboard(event))
+        self.focused.emit(True)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
+    def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
+        """No ring for the mouse."""
+        self.focused.emit(False)
+        super().mousePressEvent(event)
+
+    def focusOutEvent(self, event: QtGui.QFocusEvent) -> None:
         """Tell the card to hide the ring."""
         super().focusOutEvent(event)
         self.focused.emit(False)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Nothing but its children is seen."""
 
 
@@ -70,7 +78,7 @@ class JournalCard(Card):
     remove_requested = Signal()
     look_again = Signal()
 
-    def __init__(self, entry: "Shelved", *, missing: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: Shelved, *, missing: bool, parent: QWidget | None = None) -> None:
         super().__init__("shared", parent=parent)
         self.entry = entry
         self.form: QWidget | None = None
@@ -85,14 +93,16 @@ class JournalCard(Card):
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self.header, 1)
-        top.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        corner = QVBoxLayout()
+        corner.addWidget(self.menu_button)
+        corner.addStretch(1)
+        top.addLayout(corner)
         self.body.setContentsMargins(20, 18, 14, 18)
         self.body.setSpacing(12)
         self.body.addLayout(top)
         if entry.hint:
             self.body.addWidget(Label(entry.hint, role="small", tone="muted", wrap=True))
         self.body.addStretch(1)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @property
     def is_open(self) -> bool:
@@ -106,7 +116,7 @@ class JournalCard(Card):
         form.show()
         self.set_kind("open")
         self.unsetCursor()
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
+        form.setFocus()
 
     def close_form(self) -> None:
         """Take the form out again."""
@@ -116,7 +126,6 @@ class JournalCard(Card):
             self.body.removeWidget(form)
             form.deleteLater()
         self.set_kind("shared")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def open_missing(self) -> None:
         """Say where the folder was and what can be done."""
@@ -132,30 +141,36 @@ class JournalCard(Card):
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(10)
         column.addWidget(Label(sentence, role="small", wrap=True))
-        column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(again, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         self.open_with(form)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Delete takes the journal off the list, when no text is being typed; Esc closes the form."""
-        if event.key() == Qt.Key.Key_Delete and self.header.hasFocus():
+        if event.key() == QtCore.Qt.Key.Key_Delete and self.header.hasFocus():
             self.remove_requested.emit()
         elif is_escape(event) and self.is_open:
             self.close_requested.emit()
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def enterEvent(self, event: QtGui.QEnterEvent) -> None:
+        """Show that a closed card can be pressed."""
+        if not self.is_open:
+            self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+    def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
         """A click anywhere on a closed card opens it."""
-        if event.button() == Qt.MouseButton.LeftButton and not self.is_open:
+        if event.button() == QtCore.Qt.MouseButton.LeftButton and not self.is_open:
             self.open_requested.emit()
         else:
             super().mousePressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def contextMenuEvent(self, event: QtGui.QContextMenuEvent) -> None:
         """The same menu as the button's."""
         self._popup(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Paint the card, then the ring around all of it."""
         super().paintEvent(event)
         if self._ring:
@@ -174,31 +189,36 @@ class JournalCard(Card):
     def _show_menu(self) -> None:
         self._menu().popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
-    def _popup(self, event: QContextMenuEvent) -> None:
+    def _popup(self, event: QtGui.QContextMenuEvent) -> None:
         self._menu().popup(event.globalPos())
 
     def _menu(self) -> QMenu:
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        remove = QAction(self.tr("Take off this list"), menu)
-        remove.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        remove = menu.addAction(self.tr("Take off this list"))
+        remove.setShortcut(QtGui.QKeySequence(QtCore.Qt.Key.Key_Delete))
+        remove.setShortcutContext(QtCore.Qt.ShortcutContext.WidgetShortcut)
         remove.triggered.connect(self.remove_requested)
-        menu.addAction(remove)
         return menu
 
     def _state(self, last_opened: str | None) -> str:
-        when = QDateTime.fromString(last_opened or "", Qt.DateFormat.ISODate).toLocalTime()
-        if not when.isValid():
+        try:
+            moment = datetime.fromisoformat(last_opened or "")
+        except ValueError:
             return self.tr("Locked")
-        today = QDateTime.currentDateTime().date()
-        days = when.date().daysTo(today)
+        local = (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).astimezone()
+        date, today = local.date(), datetime.now().astimezone().date()
+        days = (today - date).days
         if days <= 0:
             return self.tr("Locked, opened today")
         if days == 1:
             return self.tr("Locked, opened yesterday")
-        if when.date().year() == today.year():
-            day = self.locale().toString(when.date(), self.tr("d MMMM", "a date of this year, in Qt's format"))
-        else:
-            day = self.locale().toString(when.date(), self.tr("d MMM yyyy", "a date, in Qt's format"))
+        pattern = (
+            self.tr("d MMMM", "a date of this year, in Qt's format")
+            if date.year == today.year
+            else self.tr("d MMM yyyy", "a date, in Qt's format")
+        )
+        day = self.locale().toString(QDate(date.year, date.month, date.day), pattern)
         return self.tr("Locked, opened {day}").format(day=day)

@@ -1,14 +1,14 @@
-"""Two questions about a key that several forms ask."""
+"""Questions about a key that several forms ask."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from __future__ import annotations
+
+from PySide6 import QtCore, QtGui
+
+from ui.widgets.buttons import is_enter
+
+__all__ = ["is_enter", "is_escape"]
 
 
-def is_enter(event: QKeyEvent) -> bool:
-    """Whether it is Enter, on either side of the keyboard."""
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def is_escape(event: QKeyEvent) -> bool:
+def is_escape(event: QtGui.QKeyEvent) -> bool:
     """Whether it is Esc."""
-    return event.key() == Qt.Key.Key_Escape
+    return event.key() == QtCore.Qt.Key.Key_Escape

@@ -4,19 +4,19 @@ Everything that is not seen at once (the unlock form, the steps of a new journal
 that needs it, so that the window is there as soon as an empty one would be.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
 from ui.background import Background
 from ui.start.dialogs import ChooseFolder, choose_folder
-from ui.start.example import Example
 from ui.start.grid import CardGrid
 from ui.start.journal_card import JournalCard
 from ui.start.services import OpeningServices, Waits
@@ -24,15 +24,16 @@ from ui.theme import Theme, em
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
-from ui.widgets.notice import Notice, sentence_for
-from ui.widgets.progress import BusyLine
 from ui.widgets.scroll import Scroll
-from ui.widgets.undo_bar import UndoBar, announce
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from mentor_desktop.services.journal import Journal
     from mentor_desktop.services.shelf import Shelf, Shelved
     from ui.start.create.flow import CreateFlow
+    from ui.start.example import Example
+    from ui.start.saying import Saying
 
 LONGEST_LABEL = 60
 
@@ -44,7 +45,7 @@ class StartPage(QStackedWidget):
 
     def __init__(
         self,
-        shelf: "Shelf",
+        shelf: Shelf,
         background: Background,
         theme: Theme,
         services: OpeningServices,
@@ -58,6 +59,7 @@ class StartPage(QStackedWidget):
         self._example: Example | None = None
         self._cards: list[JournalCard] = []
         self._flow: CreateFlow | None = None
+        self._saying: Saying | None = None
         self.setAccessibleName(self.tr("Your journals"))
         self._build()
         self.refresh()
@@ -109,9 +111,11 @@ class StartPage(QStackedWidget):
 
     def look_at_example(self) -> None:
         """Open the example as the mentee; it is written first when there is none yet."""
+        from ui.start.example import Example
+
         example, services = self._example, self._services
 
-        def work() -> "tuple[Example, Journal]":
+        def work() -> tuple[Example, Journal]:
             made = Example.make(services) if example is None else example
             return made, made.open(services)
 
@@ -121,17 +125,29 @@ class StartPage(QStackedWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard on the first thing to do."""
         super().showEvent(event)
-        if self._flow is not None and self.currentWidget() is self._flow:
-            return
-        if not any(card.is_open for card in self._cards):
+        QTimer.singleShot(0, self, self._focus_when_shown)
+
+    def _focus_when_shown(self) -> None:
+        """After the first painting: a focus ring needs what would delay it."""
+        if self.currentIndex() == 0 and not any(card.is_open for card in self._cards):
             self._focus_first()
+
+    @property
+    def saying(self) -> Saying:
+        """Below the buttons: what went wrong, and what can be taken back. Made when first needed."""
+        if self._saying is None:
+            from ui.start.saying import Saying
+
+            self._saying = Saying(em(51))
+            self._page.addWidget(self._saying)
+        return self._saying
 
     def _build(self) -> None:
         self.empty = EmptyState(
             "journal",
             self.tr("A place for the two of you"),
             self.tr(
-                "Every mentoring relationship gets its own journal: goals, talks and what you learn together, "
+                "Every mentoring relationship gets its own journal: goals, talks, what you learn together, "
                 "and a space for each of you that only you can open. It stays on this computer."
             ),
             self.tr("New journal"),
@@ -159,36 +175,21 @@ class StartPage(QStackedWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._buttons = buttons
-        self.notice = Notice()
-        self._line = BusyLine(self.tr("Opening the example"))
         scroll = Scroll(em(51))
         scroll.column.addStretch(1)
         for widget in (self._head, self.empty, self.grid):
             scroll.column.addWidget(widget)
         scroll.column.addSpacing(8)
         scroll.column.addLayout(buttons)
-        scroll.column.addWidget(self.notice)
-        scroll.column.addWidget(self._line)
         scroll.column.addStretch(1)
         self._scroll = scroll
-        self.undo_bar = UndoBar()
-        self.undo_bar.setMaximumWidth(em(51))
-        self._bottom = QWidget()
-        bottom = QHBoxLayout(self._bottom)
-        bottom.setContentsMargins(24, 0, 24, 16)
-        bottom.addStretch(1)
-        bottom.addWidget(self.undo_bar, 1000)
-        bottom.addStretch(1)
-        self._bottom.hide()
-        self.undo_bar.dismissed.connect(self._bottom.hide)
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll, 1)
-        column.addWidget(self._bottom)
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(scroll, 1)
         self.addWidget(page)
 
-    def _card(self, entry: "Shelved") -> JournalCard:
+    def _card(self, entry: Shelved) -> JournalCard:
         card = JournalCard(entry, missing=not entry.folder.is_dir())
         card.open_requested.connect(lambda: self._open(card))
         card.close_requested.connect(lambda: self._close(card))
@@ -200,7 +201,8 @@ class StartPage(QStackedWidget):
         from ui.start.unlock_form import UnlockForm
 
         self._close_forms()
-        self.notice.say("")
+        if self._saying is not None:
+            self._saying.hush()
         entry = card.entry
         if not entry.folder.is_dir():
             card.open_missing()
@@ -213,7 +215,7 @@ class StartPage(QStackedWidget):
 
     def _close(self, card: JournalCard) -> None:
         self._close_forms()
-        card.header.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.header.setFocus()
 
     def _close_forms(self) -> None:
         for card in self._cards:
@@ -223,14 +225,14 @@ class StartPage(QStackedWidget):
                     give_up()
                 card.close_form()
 
-    def _on_unlocked(self, entry: "Shelved", journal: "Journal") -> None:
+    def _on_unlocked(self, entry: Shelved, journal: Journal) -> None:
         if self._example is None or entry.folder != self._example.folder:
             with suppress(KnownError):
                 self._shelf.opened(entry.folder, journal.me.role)
         self.refresh()
         self.opened.emit(journal)
 
-    def _on_created(self, journal: "Journal", label: str) -> None:
+    def _on_created(self, journal: Journal, label: str) -> None:
         with suppress(KnownError):
             self._shelf.add(journal.folder, label)
             self._shelf.opened(journal.folder, journal.me.role)
@@ -251,22 +253,21 @@ class StartPage(QStackedWidget):
     def _focus_first(self) -> None:
         first = self._cards[0].header if self._cards else self.empty.button
         if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus()
 
-    def _take_off(self, entry: "Shelved") -> None:
+    def _take_off(self, entry: Shelved) -> None:
         if self._example is not None and entry.folder == self._example.folder:
             self.forget_example()
             return
         if not self._change_list(lambda: self._shelf.forget(entry.folder)):
             return
         self._focus_first()
-        self._bottom.show()
-        self.undo_bar.show_message(
+        self.saying.undo(
             self.tr("“{label}” is off this list. Its folder stays where it is.").format(label=entry.label),
             lambda: self._put_back(entry),
         )
 
-    def _put_back(self, entry: "Shelved") -> None:
+    def _put_back(self, entry: Shelved) -> None:
         self._change_list(lambda: self._shelf.add(entry.folder, entry.label))
 
     def _change_list(self, change: Callable[[], object]) -> bool:
@@ -293,7 +294,7 @@ class StartPage(QStackedWidget):
         if self._change_list(lambda: self._shelf.add(folder, label)):
             self.open_card(folder)
 
-    def _on_example(self, opened: "tuple[Example, Journal]") -> None:
+    def _on_example(self, opened: tuple[Example, Journal]) -> None:
         self._set_waiting(False)
         self._example, journal = opened
         self.refresh()
@@ -301,16 +302,14 @@ class StartPage(QStackedWidget):
 
     def _on_trouble(self, error: Exception) -> None:
         self._set_waiting(False)
-        self.notice.say(sentence_for(error), "bad")
-        announce(self, self.notice.text())
+        self.saying.trouble(error)
 
     def _set_waiting(self, waiting: bool) -> None:
-        self.notice.say("")
+        self.saying.wait(waiting)
         self.example_button.setEnabled(not waiting)
         self.example_button.setText(self.tr("Opening the example…") if waiting else self.tr("Look at an example"))
-        self._line.setVisible(waiting)
 
-    def _example_entry(self, example: Example) -> "Shelved":
+    def _example_entry(self, example: Example) -> Shelved:
         from mentor_desktop.services.shelf import Shelved
 
         hint = self.tr(

@@ -1,14 +1,16 @@
-"""Line icons of our own, tinted: `currentColor` in the SVG text is replaced and the image rendered when first
-needed.
+"""Line icons of our own, tinted: `currentColor` in the SVG text is replaced and the image rendered when first needed.
 
-Rendering goes through Qt's image reader, so the QtSvg module is never imported. Images (not pixmaps) are
-cached, because an image may outlive the application object.
+Rendering goes through Qt's image formats, so the QtSvg module is never imported. Images (not pixmaps) are cached,
+because an image may outlive the application object.
 """
+
+from __future__ import annotations
 
 from functools import lru_cache
 
+from PySide6 import QtGui
 from PySide6.QtCore import QBuffer, QByteArray, QSize
-from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from mentor_desktop.places import resource
 
@@ -24,11 +26,26 @@ def image(name: str, colour: str, pixels: int) -> QImage:
 
     Raises `MissingResource` when there is no such icon.
     """
-    data = QByteArray(_source(name).replace("currentColor", colour).encode())
-    buffer = QBuffer(data)
+    return _render(_source(name).replace("currentColor", colour), pixels, pixels)
+
+
+@lru_cache(maxsize=64)
+def _render(source: str, wide: int, high: int) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(source.encode()))
     reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(pixels, pixels))
+    reader.setScaledSize(QSize(wide, high))
     return reader.read()
+
+
+def drawing(source: str, width: int, height: int, ratio: float = 1.0) -> QPixmap:
+    """Any SVG text as a pixmap of a size in logical pixels.
+
+    `ratio` is the device pixel ratio of the screen it is for.
+    """
+    result = QPixmap.fromImage(_render(source, round(width * ratio), round(height * ratio)))
+    result.setDevicePixelRatio(ratio)
+    return result
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
@@ -38,9 +55,9 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return result
 
 
-def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QIcon:
+def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QtGui.QIcon:
     """The icon as a `QIcon` that looks the same when its button is disabled."""
     drawn = pixmap(name, colour, size, ratio)
-    result = QIcon(drawn)
-    result.addPixmap(drawn, QIcon.Mode.Disabled)
+    result = QtGui.QIcon(drawn)
+    result.addPixmap(drawn, QtGui.QIcon.Mode.Disabled)
     return result

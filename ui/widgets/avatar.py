@@ -1,10 +1,19 @@
-"""The pair: two overlapping discs with initials, one for each person of the relationship."""
+"""The pair: two overlapping discs with initials, one for each person of the relationship.
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
+The discs are an SVG, as the icons are: a pen or a brush of one's own would load what `ui/theme/theme.py` tells of, and
+the first screen shows discs.
+"""
+
+from __future__ import annotations
+
+from math import acos, cos, pi, sin
+
+from PySide6 import QtGui
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import em
+from ui.theme import em, icons
 from ui.theme.tokens import readable_on
 
 MENTOR_COLOUR = "#0F6B64"
@@ -60,26 +69,45 @@ class AvatarPair(QWidget):
         disc = em(self._size)
         return QSize(disc + round(disc * 0.74), disc)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the first disc with a bite for the second, so that no colour of the ground is needed."""
-        disc = float(em(self._size))
-        left = QRectF(0, 0, disc, disc)
-        right = left.translated(round(disc * 0.74), 0)
-        bite = QPainterPath()
-        bite.addEllipse(right.adjusted(-2, -2, 2, 2))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QPainterPath()
-        whole.addEllipse(left)
-        painter.fillPath(whole.subtracted(bite), QColor(self._colours[0]))
-        other = QPainterPath()
-        other.addEllipse(right)
-        painter.fillPath(other, QColor(self._colours[1]))
-        font = self.font()
-        font.setWeight(font.Weight.DemiBold)
-        font.setPixelSize(max(8, round(disc * 0.36)))
-        painter.setFont(font)
-        seen = QRectF(QPointF(0, 0), right.bottomLeft() + QPointF(disc * 0.06, 0))
-        for letters, colour, room in zip(self._letters, self._colours, (seen, right), strict=True):
-            painter.setPen(QColor(readable_on(colour)))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, letters)
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        """Paint both discs sharp on this screen."""
+        size = self.sizeHint()
+        family = QGuiApplication.font().family()
+        source = _drawing(self._letters, self._colours, family)
+        drawn = icons.drawing(source, size.width(), size.height(), self.devicePixelRatioF())
+        QPainter(self).drawPixmap(0, (self.height() - size.height()) // 2, drawn)
+
+
+_GAP = 2.2
+_STEP = 29.6
+_RADIUS = 20.0
+
+
+def _drawing(letters: tuple[str, str], colours: tuple[str, str], family: str) -> str:
+    """The pair as an SVG of 69.6 by 40: the first disc has a bite, so that the colour of the ground is not needed.
+
+    The bite is where the first circle meets one around the second that is a little larger (law of cosines).
+    """
+    bite = _RADIUS + _GAP
+    angle = acos((_RADIUS**2 + _STEP**2 - bite**2) / (2 * _RADIUS * _STEP))
+    x, rise = _RADIUS + _RADIUS * cos(angle), _RADIUS * sin(angle)
+    first = (
+        f"M{x:.3f} {_RADIUS - rise:.3f}A{_RADIUS} {_RADIUS} 0 {int(angle < pi / 2)} 0 {x:.3f} {_RADIUS + rise:.3f}"
+        f"A{bite} {bite} 0 0 1 {x:.3f} {_RADIUS - rise:.3f}z"
+    )
+    words = "".join(
+        f'<text x="{centre}" y="25.2" text-anchor="middle" font-family="{_escaped(family)}" font-size="14.4" '
+        f'font-weight="600" fill="{readable_on(colour)}">{_escaped(text)}</text>'
+        for text, colour, centre in zip(letters, colours, (_RADIUS - 1.6, _STEP + _RADIUS), strict=True)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_STEP + 2 * _RADIUS} {2 * _RADIUS}">'
+        f'<path d="{first}" fill="{colours[0]}"/>'
+        f'<circle cx="{_STEP + _RADIUS}" cy="{_RADIUS}" r="{_RADIUS}" fill="{colours[1]}"/>{words}</svg>'
+    )
+
+
+def _escaped(text: str) -> str:
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), ('"', "&quot;")):
+        text = text.replace(sign, entity)
+    return text

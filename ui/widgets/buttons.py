@@ -1,37 +1,43 @@
 """Buttons: one primary action at a time, quiet ones beside it, plum for what is private, and small icon
 buttons.
 
-The ring that shows the keyboard's place is painted inside the button, and only when the focus came by
-keyboard.
+The ring that shows the keyboard's place is painted inside the button, unless the mouse brought the focus
+there.
 """
+
+from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui.theme import current, em, icons
 
 ButtonKind = Literal["primary", "quiet", "private", "link"]
-_COLOUR_CHANGES = (
-    QEvent.Type.PaletteChange,
-    QEvent.Type.ApplicationPaletteChange,
-    QEvent.Type.ApplicationFontChange,
-)
 
 
 def paint_ring(widget: QWidget, colour: str, radius: float, inset: float = 2.0) -> None:
-    """Paint the focus ring of `widget` just inside its edge."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colour), 2))
-    painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+    """Paint the focus ring of `widget` just inside its edge. It is an SVG for the reason `avatar.py` gives."""
+    width, height = widget.width(), widget.height()
+    source = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><rect x="{inset}" y="{inset}" '
+        f'width="{width - 2 * inset}" height="{height - 2 * inset}" rx="{radius}" '
+        f'fill="none" stroke="{colour}" stroke-width="2"/></svg>'
+    )
+    QPainter(widget).drawPixmap(0, 0, icons.drawing(source, width, height, widget.devicePixelRatioF()))
 
 
-def by_keyboard(event: QFocusEvent) -> bool:
+def by_keyboard(event: QtGui.QFocusEvent) -> bool:
     """Whether the focus came by anything but the mouse."""
-    return event.reason() != Qt.FocusReason.MouseFocusReason
+    return event.reason() != QtCore.Qt.FocusReason.MouseFocusReason
+
+
+def is_enter(event: QtGui.QKeyEvent) -> bool:
+    """Whether the key is Enter, on either side of the keyboard."""
+    return event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
 
 
 class Button(QPushButton):
@@ -48,31 +54,38 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self._kind: ButtonKind = kind
         self._icon_name = icon_name
+        self._drawn: tuple[str, int] | None = None
         self._ring = False
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self._tint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tint the icon again when the theme changes."""
-        super().changeEvent(event)
-        if event.type() in _COLOUR_CHANGES:
+        if icon_name:
             self._tint()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Press on Enter too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether the ring is wanted."""
-        self._ring = by_keyboard(event)
+    def enterEvent(self, event: QtGui.QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+    def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
+        """Show the ring; a press of the mouse takes it away again."""
+        self._ring = True
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
+        """No ring for the mouse."""
+        self._ring = False
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Paint the button, then the ring."""
+        if self._icon_name:
+            self._tint()
         super().paintEvent(event)
         if self._ring and self.hasFocus():
             t = current()
@@ -80,10 +93,12 @@ class Button(QPushButton):
             paint_ring(self, ring, 6, 3.0 if self._kind in ("primary", "private") else 1.0)
 
     def _tint(self) -> None:
-        if self._icon_name:
-            t = current()
-            colour = {"primary": t.on_shared, "private": t.on_private, "link": t.ink2}.get(self._kind, t.ink)
-            size = em(1.2)
+        """Give the icon the colour of the words, again when the theme or the size of the text has changed."""
+        t = current()
+        colour = {"primary": t.on_shared, "private": t.on_private, "link": t.ink2}.get(self._kind, t.ink)
+        size = em(1.2)
+        if self._drawn != (colour, size):
+            self._drawn = (colour, size)
             self.setIcon(icons.icon(self._icon_name, colour, size, self.devicePixelRatioF()))
             self.setIconSize(QSize(size, size))
 
@@ -92,19 +107,12 @@ class IconButton(QToolButton):
     """A small button with only an icon. `name` is what a screen reader says and what the tool tip shows."""
 
     def __init__(
-        self,
-        icon_name: str,
-        name: str,
-        token: str = "ink2",
-        size: float = 1.25,
-        parent: QWidget | None = None,
+        self, icon_name: str, name: str, token: str = "ink2", size: float = 1.25, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bare")
         self._icon_name, self._token, self._size = icon_name, token, size
         self._ring = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_name(name)
 
     def set_name(self, name: str) -> None:
@@ -122,19 +130,29 @@ class IconButton(QToolButton):
         side = max(24, em(self._size) + 8)
         return QSize(side, side)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Press on Enter too."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if is_enter(event):
             self.click()
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Remember whether the ring is wanted."""
-        self._ring = by_keyboard(event)
+    def enterEvent(self, event: QtGui.QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+    def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
+        """Show the ring; a press of the mouse takes it away again."""
+        self._ring = True
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
+        """No ring for the mouse."""
+        self._ring = False
+        super().mousePressEvent(event)
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Paint the ground, the icon and the ring."""
         super().paintEvent(event)
         t = current()

@@ -1,5 +1,7 @@
 """The card: a quiet surface with a thin line around it, in the colour of who can see what is on it."""
 
+from __future__ import annotations
+
 from typing import Literal
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget

@@ -1,6 +1,8 @@
 """What a page shows before there is anything on it: what it is for, and the first step."""
 
-from PySide6.QtCore import Qt, Signal
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import em
@@ -39,12 +41,14 @@ class EmptyState(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 24, 8, 24)
         column.setSpacing(8)
-        centre = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
-        column.addWidget(IconLabel(icon_name, "private" if private else "shared", 2.6), 0, centre)
+        column.addLayout(_centred(IconLabel(icon_name, "private" if private else "shared", 2.6)))
         column.addSpacing(8)
-        for label in (Label(title, role="title" if large else "heading", wrap=True), Label(text, tone="muted", wrap=True)):
-            label.setAlignment(centre)
+        for label in (
+            Label(title, role="title" if large else "heading", wrap=True),
+            Label(text, tone="muted", wrap=True),
+        ):
+            label.centre()
             column.addWidget(label)
         self.button: Button | None = None
         if action_text is not None:
@@ -52,5 +56,13 @@ class EmptyState(QWidget):
             self.button = Button(action_text, kind)
             self.button.clicked.connect(self.action)
             column.addSpacing(8)
-            column.addWidget(self.button, 0, centre)
+            column.addLayout(_centred(self.button))
         column.addStretch(1)
+
+
+def _centred(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

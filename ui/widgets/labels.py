@@ -1,15 +1,21 @@
 """Labels: text in a role and a tone of the theme, icons, and long names that are cut with an ellipsis."""
 
+from __future__ import annotations
+
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import current, em, icons
 
 Role = Literal["", "display", "title", "heading", "section", "strong", "label", "small"]
 Tone = Literal["", "muted", "shared", "private", "warn", "good", "bad"]
+
+_PLAIN = 0  # Qt.TextFormat.PlainText, as a number: see ui/theme/theme.py
+_CENTRED = 0x84  # Qt.AlignmentFlag.AlignCenter
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -36,7 +42,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", _PLAIN)
         if role:
             self.setProperty("role", role)
         if tone:
@@ -48,6 +54,10 @@ class Label(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         self.setText(text)
+
+    def centre(self) -> None:
+        """Centre the text."""
+        self.setProperty("alignment", _CENTRED)
 
     def set_tone(self, tone: Tone) -> None:
         """Change the colour of the text."""
@@ -68,24 +78,20 @@ class ElidedLabel(Label):
         """Room for a few letters, so that a long name never makes its page wider."""
         return QSize(min(em(3), super().sizeHint().width()), super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Paint as much of the text as fits."""
         room = self.contentsRect()
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        cut = shown != self.text()
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > room.width()
         if cut != bool(self.toolTip()):
             self.setToolTip(self.text() if cut else "")
+        if not cut:
+            super().paintEvent(event)
+            return
+        mode = QtCore.Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), mode, room.width())
         painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            room,
-            int(self.alignment() | Qt.AlignmentFlag.AlignVCenter),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, QtCore.Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class IconLabel(QWidget):
@@ -107,7 +113,7 @@ class IconLabel(QWidget):
         """A square that grows with the text."""
         return QSize(em(self._size), em(self._size))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Paint the icon sharp on this screen."""
         colour: str = getattr(current(), self._token)
         drawn = icons.pixmap(self._name, colour, em(self._size), self.devicePixelRatioF())

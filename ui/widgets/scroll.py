@@ -1,7 +1,12 @@
 """A page that scrolls when it must, with its content in one column of a comfortable width."""
 
-from PySide6.QtCore import Qt, QTimer
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+_NEVER = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff, as a number: see ui/theme/theme.py
+_NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
 
 
 class Scroll(QScrollArea):
@@ -11,8 +16,8 @@ class Scroll(QScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", _NEVER)
+        self.setProperty("focusPolicy", _NO_FOCUS)
         outer = QWidget()
         outer.setProperty("page", "true")
         inner = QWidget()

@@ -72,11 +72,11 @@ def _close(closer: _Run, waiting: list[_Run], found: list[Emphasis]) -> None:
         del waiting[place + 1 :]
         opener = waiting[place]
         kind: Literal["bold", "italic"] = "bold" if opener.length > 1 and closer.length > 1 else "italic"
-        part = Emphasis(kind, opener.position + opener.length, closer.position)
-        found.append(part)
-        opener.length -= part.width
-        closer.length -= part.width
-        closer.position += part.width
+        width = 2 if kind == "bold" else 1
+        found.append(Emphasis(kind, opener.position + opener.length, closer.position))
+        opener.length -= width
+        closer.length -= width
+        closer.position += width
         if not opener.length:
             waiting.pop()
 

@@ -83,8 +83,11 @@ def _toggle_word(cursor: QTextCursor, mark: str) -> None:
 
 @contextmanager
 def _one_step(cursor: QTextCursor) -> Iterator[None]:
-    """One step to undo, closed with a space that comes and goes: letters typed next would join a step that ends
-    with letters put in, but not one that ends with a letter taken out."""
+    """One step to undo, closed with a space that comes and goes.
+
+    Letters typed next would join a step that ends with letters put in, but not one that ends with a letter
+    taken out.
+    """
     cursor.beginEditBlock()
     try:
         yield

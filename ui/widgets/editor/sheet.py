@@ -113,7 +113,7 @@ class Sheet(QTextEdit):
             painted.setPalette(palette)
 
     def _write_in(self, font: QFont) -> None:
-        """The text and the prompt take the font; the widget keeps the application's, so it hears of changes."""
+        """Give the text and the prompt the font; the widget keeps the application's, to hear of changes."""
         self.viewport().setFont(font)
         self.document().setDefaultFont(font)
 

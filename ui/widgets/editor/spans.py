@@ -83,9 +83,13 @@ def _inline(line: str, begin: int) -> list[Span]:
         found.append(Span(text_start, text_end - text_start, "link"))
         found.append(Span(text_end, link.end() - text_end, "mark"))
     for part in emphases(line, begin, targets):
-        found.append(Span(part.start - part.width, part.width, "mark"))
-        found.append(Span(part.start, part.end - part.start, part.kind))
-        found.append(Span(part.end, part.width, "mark"))
+        kind, start, end = part
+        width = part.width
+        found += (
+            Span(start - width, width, "mark"),
+            Span(start, end - start, kind),
+            Span(end, width, "mark"),
+        )
     return found
 
 

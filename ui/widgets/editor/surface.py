@@ -11,11 +11,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocumentFragment,
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from ui.widgets.editor import keys
+from ui.widgets.editor.clipboard import has_text, text_data, text_of
 from ui.widgets.editor.colours import EditorColours
 from ui.widgets.editor.finding import occurrences
 from ui.widgets.editor.plain import clean, count_words
@@ -131,21 +131,17 @@ class WritingSurface(Sheet):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied or dragged is the Markdown, as plain text."""
-        data = QMimeData()
-        data.setText(_with_line_ends(self.textCursor().selectedText()))
-        return data
+        return text_data(_with_line_ends(self.textCursor().selectedText()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text can be pasted, and formatted text as the plain text in it."""
-        return source.hasFormat("text/plain") or source.hasHtml()
+        return has_text(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text only, as one step to undo."""
-        text = source.text() if source.hasFormat("text/plain") else ""
-        if not text and source.hasHtml():
-            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        text = text_of(source)
         if text and not self.isReadOnly():
-            self.textCursor().insertText(clean(text))
+            self.textCursor().insertText(text)
             self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
@@ -169,6 +165,7 @@ class WritingSurface(Sheet):
         breaks = event.key() in _ENTER and held in _ENTER_WITH
         if self.isReadOnly() or not (mark or breaks):
             super().keyPressEvent(event)
+            self._caret_moved()
             return
         if mark:
             keys.toggle(cursor, mark)
