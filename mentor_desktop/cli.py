@@ -32,12 +32,12 @@ class Context:
 
     def __init__(self) -> None:
         self.home: Path | None = None
+        self.passphrases: Path | None = None
         self._lines: list[str] | None = None
 
-    def read_passphrases_from(self, path: Path) -> None:
-        """Takes the answers from the lines of a file from now on."""
+    def _read_passphrases(self, path: Path) -> list[str]:
         try:
-            self._lines = path.read_text(encoding="utf-8-sig").splitlines()
+            return path.read_text(encoding="utf-8-sig").splitlines()
         except UnicodeDecodeError:
             raise Unacceptable("The file of passphrases is not UTF-8 text.") from None
         except OSError as error:
@@ -47,7 +47,9 @@ class Context:
 
     def passphrase(self, question: str, *, new: bool = False) -> str:
         """The next passphrase. A new one is asked for twice on a terminal."""
-        if self._lines is not None:
+        if self.passphrases is not None:
+            if self._lines is None:
+                self._lines = self._read_passphrases(self.passphrases)
             if not self._lines:
                 raise Unacceptable("The file of passphrases has too few lines.")
             return self._lines.pop(0)
@@ -79,7 +81,7 @@ def _set_home(ctx: click.Context, _: click.Parameter, value: Path | None) -> Non
 
 def _set_passphrases(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
     if value is not None:
-        ctx.ensure_object(Context).read_passphrases_from(value)
+        ctx.ensure_object(Context).passphrases = value
 
 
 def common_options(command: F) -> F:

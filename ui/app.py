@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from mentor_desktop.places import home, resource
 from mentor_desktop.services.shelf import Shelf
 from ui.background import Background
-from ui.theme import Theme
+from ui.theme import QT_ARGUMENTS, Theme
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not example:
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication(["mentor-desktop"])
+    app = QApplication(["mentor-desktop", *QT_ARGUMENTS])
     app.setApplicationDisplayName("Mentor Desktop")
     app.setDesktopFileName("mentor-desktop")
     app.setWindowIcon(QIcon(os.fspath(resource("icons", "mentor-desktop.svg"))))

@@ -128,6 +128,7 @@ class Frame(QWidget):
         page = self.page(name)
         self._pages.setCurrentWidget(page)
         self._sidebar.show_chosen(name)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.shown()
 
     def _home(self) -> Page:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mentor_desktop.journal.people import Person
@@ -133,6 +133,10 @@ class Sidebar(QFrame):
                 column.addSpacing(18)
                 heading = Label(self.tr("Private to you"), "label", "private")
                 heading.setContentsMargins(10, 0, 0, 4)
+                spaced = heading.font()
+                spaced.setCapitalization(QFont.Capitalization.AllUppercase)
+                spaced.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+                heading.setFont(spaced)
                 column.addWidget(heading)
             column.addWidget(self._item(entry, stays=True))
         column.addStretch(1)

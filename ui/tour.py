@@ -23,9 +23,9 @@ class Tour(QObject):
 
     def __init__(self, window: MainWindow, folder: Path, size: QSize | None = None) -> None:
         super().__init__(window)
-        self._window = window
+        self.window = window
         self._folder = folder
-        self._stops = self._walk()
+        self._stops = self.walk()
         self._waited = 0
         self._status = 1
         self._number = 0
@@ -36,7 +36,7 @@ class Tour(QObject):
     def run(self, app: QApplication) -> int:
         """Walks, says where the pictures are, and returns the exit status: 0 when every stop was reached."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._window.show()
+        self.window.show()
         QTimer.singleShot(_PAUSE_MS, self._step)
         app.exec()
         if self._status == 0:
@@ -50,7 +50,7 @@ class Tour(QObject):
             ready = next(self._stops)
         except StopIteration:
             self._status = 0
-            self._window.close()
+            self.window.close()
             QApplication.exit(0)
             return
         if ready:
@@ -62,16 +62,11 @@ class Tour(QObject):
                 return
         QTimer.singleShot(_PAUSE_MS, self._step)
 
-    def _walk(self) -> Iterator[bool]:
+    def walk(self) -> Iterator[bool]:
         """Yields True after each thing done, False while waiting for something slow."""
-        window = self._window
+        window = self.window
         yield True
-        self._keep("start")
-        window.start.new_journal()
-        yield True
-        self._keep("new-journal")
-        window.start.refresh()
-        window.start.setCurrentIndex(0)
+        self.keep("start")
         window.start.look_at_example()
         while window.frame is None:
             yield False
@@ -79,28 +74,29 @@ class Tour(QObject):
         for name in frame.page_names:
             frame.go_to(name)
             yield True
-            self._keep(name)
+            self.keep(name)
         frame.go_to("reflections")
         reflections = frame.reflections
         reflections.list.search_field.setText("budg")
         yield True
-        self._keep("search")
+        self.keep("search")
         line = reflections.list.model.line(0)
         reflections.list.search_field.clear()
         if line is not None:
             reflections.open_reflection(line.id)
             yield True
-            self._keep("reflection")
+            self.keep("reflection")
         reflections.show_list()
         reflections.list.open_bin.emit()
         yield True
-        self._keep("bin")
+        self.keep("bin")
         window.lock()
         yield True
-        self._keep("locked")
+        self.keep("locked")
 
-    def _keep(self, name: str) -> None:
+    def keep(self, name: str) -> None:
+        """Writes the picture of this stop."""
         self._number += 1
         path = self._folder / f"{self._number:02}-{name}.png"
-        self._window.grab().save(str(path))
+        self.window.grab().save(str(path))
         self.pictures.append(path)

@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         frame.deleteLater()
         folder = journal.folder
         journal.close()
+        self.start.refresh()
         self.start.open_card(folder)
         return True
 

@@ -4,6 +4,7 @@ An unlock goes: header read and checked → lock file taken → passphrase throu
 opened → migrations where the journal is older → what was being typed is saved → `Journal`.
 """
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,7 @@ def create(
         return journal
     except BaseException:
         vault.close()
+        shutil.rmtree(vault.folder, ignore_errors=True)
         raise
 
 
@@ -122,6 +124,8 @@ def join(
         passphrase=passphrase,
         kdf=kdf,
     )
+    # Makes the tables of the new space, so that it can also be opened only to be read.
+    unlock(folder, seat, passphrase, kdf=kdf).close()
 
 
 def joined(folder: Path) -> tuple[Seat, ...]:

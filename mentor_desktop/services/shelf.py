@@ -43,10 +43,12 @@ class Shelf:
 
     def add(self, folder: Path, label: str) -> Shelved:
         """Puts a journal on the list, or renames it there. Raises `NoRights`, `DiskFull`, `DiskTrouble`."""
+        from mentor_desktop.journal.markdown import clean_text
+
         folder = folder.absolute()
         entries = self.entries()
         before = next((entry for entry in entries if entry.folder == folder), Shelved(folder, ""))
-        label = " ".join(label.split()) or before.label or DEFAULT_LABEL
+        label = " ".join(clean_text(label).split()) or before.label or DEFAULT_LABEL
         entry = before._replace(label=label)
         self._write([entry, *(other for other in entries if other.folder != folder)])
         return entry
@@ -82,7 +84,7 @@ class Shelf:
         content = {"journals": [_as_json(entry) for entry in entries]}
         with system_errors_as_sentences("write", self._home):
             self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(self._path, json.dumps(content, indent=1, ensure_ascii=False).encode())
+        write_whole(self._path, json.dumps(content, indent=1).encode())
 
 
 def _as_json(entry: Shelved) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from mentor_desktop.errors import NewerVersion
+from mentor_desktop.errors import NewerVersion, ReadOnly
 from mentor_desktop.store.schema import Schema
 from mentor_desktop.vault.files import sync_folder, system_errors_as_sentences
 from mentor_desktop.vault.space import Space
@@ -28,6 +28,8 @@ def bring_up_to_date(vault: Vault, space: Space, schema: Schema, now: datetime) 
         raise NewerVersion(program=vault.header.program)
     if found == schema.version:
         return False
+    if space.read_only:
+        raise ReadOnly()
     if found:
         _back_up(vault, space, now)
     with space.writing() as database:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from mentor_desktop.journal.markdown import plain
 
-_PHRASE_OR_WORD = re.compile(r'"([^"]*)"|(\w+)')
+# An accent that has no letter of its own together with its base belongs to the word, as it does in the index.
+_WORD = r"[\w\u0300-\u036f]+"
+_PHRASE_OR_WORD = re.compile(rf'"([^"]*)"|({_WORD})')
 _LONGEST_SNIPPET = 180
 _BEFORE_THE_HIT = 40
 
@@ -22,7 +24,7 @@ class Snippet:
 def words_of(typed: str) -> list[str]:
     """The words and "quoted phrases" of what was typed."""
     found = (match.group(1) or match.group(2) or "" for match in _PHRASE_OR_WORD.finditer(typed))
-    return [phrase for phrase in (" ".join(re.findall(r"\w+", text)) for text in found) if phrase]
+    return [phrase for phrase in (" ".join(re.findall(_WORD, text)) for text in found) if phrase]
 
 
 def match_expression(typed: str) -> str | None:
@@ -39,7 +41,9 @@ def folded(text: str) -> str:
 def _folded_letter(letter: str) -> str:
     if letter.isascii():
         return letter.lower()
-    base = unicodedata.normalize("NFD", letter)[0].lower()
+    parts = unicodedata.normalize("NFD", letter)
+    # A Korean syllable comes apart as well, into letters that are no accents.
+    base = parts[0].lower() if all(map(unicodedata.combining, parts[1:])) else letter
     return base if len(base) == 1 else letter
 
 
@@ -63,7 +67,7 @@ def marked(text: str, typed: str) -> Snippet:
 
 
 def _beginnings(typed: str) -> re.Pattern[str] | None:
-    words = words_of(typed)
+    words = words_of(unicodedata.normalize("NFC", typed))
     if not words:
         return None
     return re.compile(r"\b(?:" + "|".join(r"\W+".join(map(re.escape, folded(word).split())) for word in words) + ")")

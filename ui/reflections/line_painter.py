@@ -5,7 +5,7 @@ All lines are of one height, so that a list of 50,000 is laid out without lookin
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -133,6 +133,8 @@ def _paint_marked(
         ranges.append(piece)
     layout.setFormats(ranges)
     top = 0.0
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    ellipsis = QFontMetrics(font).horizontalAdvance("…")
     layout.beginLayout()
     cut = False
     for number in range(lines):
@@ -140,17 +142,19 @@ def _paint_marked(
         if not line.isValid():
             break
         line.setLineWidth(room.width())
-        line.setPosition(line.position().__class__(0, top))
-        top += line.height()
         cut = number == lines - 1 and line.textStart() + line.textLength() < len(text.text)
+        if cut:
+            line.setLineWidth(room.width() - ellipsis)
+        line.setPosition(QPointF(ellipsis if cut and mirrored else 0, top))
+        top += line.height()
     layout.endLayout()
     layout.draw(painter, room.topLeft())
     if cut:
-        metrics = QFontMetrics(font)
-        last = layout.lineAt(lines - 1)
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        left = room.left() + min(last.naturalTextWidth(), room.width() - metrics.horizontalAdvance("…"))
-        baseline = room.top() + int(last.y() + last.ascent())
-        if text.text[last.textStart() : last.textStart() + last.textLength()][-1:] != "…":
-            painter.drawText(int(left), baseline, "…")
+        end = layout.lineAt(lines - 1)
+        shown = text.text[end.textStart() : end.textStart() + end.textLength()].rstrip()
+        if not shown.endswith("…"):
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            edge = end.naturalTextRect()
+            left = edge.left() - ellipsis if mirrored else edge.right()
+            painter.drawText(QPointF(room.left() + left, room.top() + end.y() + end.ascent()), "…")

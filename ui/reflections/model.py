@@ -1,4 +1,8 @@
-"""The list behind the view: it knows how many lines there are and reads only the pages that are looked at."""
+"""The list behind the view: it knows how many lines there are and reads only the pages that are looked at.
+
+A view lays out every row it is told of, which takes 70 ms for 50,000. So it is told of the first thousand, and of a
+thousand more whenever someone scrolls to the end of what it knows.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -12,6 +16,7 @@ from ui.widgets.dates import local_day, spoken
 
 PAGE = 32
 PAGES_KEPT = 12
+ROWS_AT_A_TIME = 1000
 LINE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -69,6 +74,7 @@ class ReflectionModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._count = 0
+        self._told = 0
         self._read: Callable[[int, int], Sequence[Line]] = lambda offset, limit: []
         self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
 
@@ -76,6 +82,7 @@ class ReflectionModel(QAbstractListModel):
         """Shows `count` lines; `read(offset, limit)` brings those that are looked at."""
         self.beginResetModel()
         self._count, self._read = count, read
+        self._told = min(count, ROWS_AT_A_TIME)
         self._pages.clear()
         self.endResetModel()
 
@@ -84,8 +91,21 @@ class ReflectionModel(QAbstractListModel):
         self.show_lines(0, lambda offset, limit: [])
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        """How many lines there are."""
-        return 0 if parent.isValid() else self._count
+        """How many lines the view has been told of."""
+        return 0 if parent.isValid() else self._told
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether there are lines the view does not know of."""
+        return not parent.isValid() and self._told < self._count
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        """Tells the view of more lines; none of them is read before it is looked at."""
+        more = min(ROWS_AT_A_TIME, self._count - self._told)
+        if parent.isValid() or more <= 0:
+            return
+        self.beginInsertRows(QModelIndex(), self._told, self._told + more - 1)
+        self._told += more
+        self.endInsertRows()
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A line (role `LINE`), or its words for screen readers."""

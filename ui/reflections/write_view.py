@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from mentor_desktop.errors import KnownError
@@ -58,7 +58,10 @@ class WriteView(Page):
         self._notice.say("")
         self.surface.highlight_words(typed.split())
         if not self.surface.scroll_to_first():
-            self.surface.setFocus()
+            # One goes on at the end, and reads from the beginning.
+            self.surface.moveCursor(QTextCursor.MoveOperation.End)
+            self.surface.verticalScrollBar().setValue(0)
+        self.surface.setFocus()
 
     def current(self) -> Reflection | None:
         """The reflection with the words as they stand on the sheet now."""
@@ -117,6 +120,7 @@ class WriteView(Page):
         self._title.textEdited.connect(self._edited)
         self._title.returnPressed.connect(lambda: self.surface.setFocus())
         self.subtitle = Label("", "", "private", wrap=True)
+        self.subtitle.setContentsMargins(2, 0, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)

@@ -22,7 +22,6 @@ from ui.start.journal_card import JournalCard
 from ui.start.services import OpeningServices, Waits
 from ui.theme import Theme, em
 from ui.widgets.buttons import Button
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from ui.start.create.flow import CreateFlow
     from ui.start.example import Example
     from ui.start.saying import Saying
+    from ui.widgets.empty_state import EmptyState
 
 LONGEST_LABEL = 60
 
@@ -60,9 +60,15 @@ class StartPage(QStackedWidget):
         self._cards: list[JournalCard] = []
         self._flow: CreateFlow | None = None
         self._saying: Saying | None = None
+        self.empty: EmptyState | None = None
         self.setAccessibleName(self.tr("Your journals"))
         self._build()
         self.refresh()
+
+    @property
+    def cards(self) -> list[JournalCard]:
+        """The cards shown, in reading order."""
+        return list(self._cards)
 
     def refresh(self) -> None:
         """Read the list again. An open form is closed; what was typed into it is forgotten."""
@@ -73,7 +79,10 @@ class StartPage(QStackedWidget):
         self._cards = [self._card(entry) for entry in entries]
         self.grid.set_cards(list[QWidget](self._cards))
         empty = not entries
-        self.empty.setVisible(empty)
+        if self.empty is not None:
+            self.empty.setVisible(empty)
+        elif empty:
+            self._build_empty()
         self._head.setVisible(not empty)
         self.grid.setVisible(not empty)
         self.new_button.setVisible(not empty)
@@ -143,17 +152,6 @@ class StartPage(QStackedWidget):
         return self._saying
 
     def _build(self) -> None:
-        self.empty = EmptyState(
-            "journal",
-            self.tr("A place for the two of you"),
-            self.tr(
-                "Every mentoring relationship gets its own journal: goals, talks, what you learn together, "
-                "and a space for each of you that only you can open. It stays on this computer."
-            ),
-            self.tr("New journal"),
-            large=True,
-        )
-        self.empty.action.connect(self.new_journal)
         self.grid = CardGrid()
         self._head = QWidget()
         head = QVBoxLayout(self._head)
@@ -177,7 +175,7 @@ class StartPage(QStackedWidget):
         self._buttons = buttons
         scroll = Scroll(em(51))
         scroll.column.addStretch(1)
-        for widget in (self._head, self.empty, self.grid):
+        for widget in (self._head, self.grid):
             scroll.column.addWidget(widget)
         scroll.column.addSpacing(8)
         scroll.column.addLayout(buttons)
@@ -188,6 +186,22 @@ class StartPage(QStackedWidget):
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.addWidget(scroll, 1)
         self.addWidget(page)
+
+    def _build_empty(self) -> None:
+        from ui.widgets.empty_state import EmptyState
+
+        self.empty = EmptyState(
+            "journal",
+            self.tr("A place for the two of you"),
+            self.tr(
+                "Every mentoring relationship gets its own journal: goals, talks, what you learn together, "
+                "and a space for each of you that only you can open. It stays on this computer."
+            ),
+            self.tr("New journal"),
+            large=True,
+        )
+        self.empty.action.connect(self.new_journal)
+        self._scroll.column.insertWidget(1, self.empty)
 
     def _card(self, entry: Shelved) -> JournalCard:
         card = JournalCard(entry, missing=not entry.folder.is_dir())
@@ -247,13 +261,14 @@ class StartPage(QStackedWidget):
             flow.deleteLater()
         self.refresh()
         self.new_button.setFocus()
-        if self.empty.isVisibleTo(self):
+        if not self._cards:
             self._focus_first()
 
     def _focus_first(self) -> None:
-        first = self._cards[0].header if self._cards else self.empty.button
-        if first is not None:
-            first.setFocus()
+        if self._cards:
+            self._cards[0].header.setFocus()
+        elif self.empty is not None and self.empty.button is not None:
+            self.empty.button.setFocus()
 
     def _take_off(self, entry: Shelved) -> None:
         if self._example is not None and entry.folder == self._example.folder:

@@ -31,9 +31,9 @@ def initials(name: str) -> str:
 
 def pair_initials(label: str) -> tuple[str, str]:
     """The letters for both discs from a journal's label, such as "A" and "T" from "Amara & Tom"."""
-    words = [word for word in label.split() if word[0].isalnum()]
-    first = words[0][0].upper() if words else ""
-    second = words[-1][0].upper() if len(words) > 1 else ""
+    before, joined, after = label.partition("&")
+    sides = (before, after) if joined else (label, " ".join(label.split()[1:]))
+    first, second = (next((letter.upper() for letter in side if letter.isalnum()), "") for side in sides)
     return first, second
 
 

@@ -52,6 +52,7 @@ class Page(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         self.title = ElidedLabel(title, "title")
+        self.setAccessibleName(title)
         self.subtitle = Label(subtitle, "", "private" if self._private else "muted", wrap=True)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)

@@ -1,0 +1,56 @@
+"""Known errors are whole sentences for a person."""
+
+import string
+
+import pytest
+
+from mentor_desktop import errors
+from mentor_desktop.errors import KnownError, NotAJournal, NotJoined, Unacceptable, WrongPassphrase
+
+
+def every_kind() -> list[type[KnownError]]:
+    return [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, KnownError)]
+
+
+def fields_of(template: str) -> list[str]:
+    return [name for _, name, _, _ in string.Formatter().parse(template) if name]
+
+
+@pytest.mark.parametrize("kind", every_kind())
+def test_every_error_is_finished_sentences(kind: type[KnownError]) -> None:
+    error = kind(**{name: f"<{name}>" for name in fields_of(kind.template)})
+    text = str(error)
+    assert text.endswith(".")
+    assert text[0].isupper() or text[0] in "“<"
+    assert "{" not in text
+    assert all(f"<{name}>" in text for name in fields_of(kind.template))
+    assert "!" not in text
+
+
+@pytest.mark.parametrize("kind", every_kind())
+def test_every_error_has_words_of_its_own(kind: type[KnownError]) -> None:
+    others = [other for other in every_kind() if other is not kind and other not in (KnownError, Unacceptable)]
+    if kind not in (KnownError, Unacceptable):
+        assert kind.template not in [other.template for other in others]
+
+
+def test_the_template_and_its_details_stay_apart_so_that_they_can_be_translated() -> None:
+    error = NotJoined(seat="mentee")
+    assert error.details == {"seat": "mentee"}
+    assert "{seat}" in error.template
+    assert "The mentee has not set a passphrase" in str(error)
+
+
+def test_a_sentence_can_be_given() -> None:
+    error = Unacceptable("This name is longer than {most} letters.", most=80)
+    assert str(error) == "This name is longer than 80 letters."
+    assert error.template == "This name is longer than {most} letters."
+
+
+def test_a_detail_with_braces_is_shown_as_it_is() -> None:
+    assert "“/tmp/{folder}{0}”" in str(NotAJournal(folder="/tmp/{folder}{0}"))
+
+
+def test_a_wrong_passphrase_says_what_is_safe_and_what_to_try() -> None:
+    assert "Nothing has changed" in str(WrongPassphrase())
+    assert "Caps Lock" in str(WrongPassphrase())

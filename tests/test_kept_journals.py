@@ -1,0 +1,86 @@
+"""Journals of every released format still open, whole. `data/journals/v1/README.md` says how the first was made.
+
+These are the real thing: Argon2id at its default cost, files written by another process on another day.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mentor_desktop.errors import WrongPassphrase
+from mentor_desktop.journal.people import Seat
+from mentor_desktop.services import opening
+from mentor_desktop.services.checking import check
+from mentor_desktop.services.finding import own_reflections
+from tests.support.journals import contents
+from tests.support.privates import check_index
+
+KEPT = Path(__file__).parent / "data" / "journals"
+PASSPHRASES: dict[Seat, str] = {"mentor": "cedar ferry whistle 1848", "mentee": "Grüße vom stillen Ufer"}
+TITLES: dict[Seat, list[str]] = {
+    "mentor": [
+        'He nodded. 頷いた。 It was the nod people give a dentist 😬 "Is…',
+        "Der Umschlag",
+        "Why I said yes",
+        "Before there was a journal",
+    ],
+    "mentee": ["Ask the depot", "The nod", "First time"],
+}
+FOUND: dict[Seat, dict[str, str]] = {
+    "mentor": {
+        "dentist": "2025-07-01T19:10:00.000Z",
+        "頷いた": "2025-07-01T19:10:00.000Z",
+        "tres clair": "2025-07-01T19:10:00.000Z",
+        "grosse umschlag".replace("grosse", "größe"): "2025-06-17T18:40:00.000Z",
+        "moon father": "1969-07-21T02:56:00.000Z",
+    },
+    "mentee": {
+        "naive iki": "2025-07-01T22:30:00.000Z",
+        '"committed and released"': "2025-07-01T22:30:00.000Z",
+        "laughed depot": "2025-07-15T17:00:00.000Z",
+        "agenda": "2025-06-02T21:05:00.000Z",
+    },
+}
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """A copy of the journal of format 1."""
+    folder = tmp_path / "journal"
+    shutil.copytree(KEPT / "v1" / "journal", folder)
+    return folder
+
+
+@pytest.mark.parametrize("seat", ["mentor", "mentee"])
+def test_both_people_open_the_first_format_and_find_every_page(first: Path, seat: Seat) -> None:
+    journal = opening.unlock(first, seat, PASSPHRASES[seat])
+    assert (journal.me.name, journal.partner.name) == (("Amara", "Tom") if seat == "mentor" else ("Tom", "Amara"))
+    assert [found.title for found in own_reflections(journal)] == TITLES[seat]
+    for typed, at in FOUND[seat].items():
+        assert [found.at for found in own_reflections(journal, typed)] == [at], typed
+    check_index(journal._vault.private.database)
+    page = journal.save(journal.new_reflection().with_text("Written much later."))
+    journal.close()
+    with pytest.raises(WrongPassphrase):
+        opening.unlock(first, seat, PASSPHRASES[seat] + " ")
+    assert page.text == "Written much later."
+
+
+def test_the_text_is_what_was_typed(first: Path) -> None:
+    journal = opening.unlock(first, "mentor", PASSPHRASES["mentor"], read_only=True)
+    (line,) = own_reflections(journal, "dentist")
+    assert journal.reflections.get(line.id).text == (
+        'He nodded. 頷いた。 It was the nod people give a dentist 😬\n\n> "Is that clear?"\n\n'
+        '"Très clair", he said, and I went on.'
+    )
+    journal.close()
+
+
+def test_every_page_of_the_first_format_is_as_it_was_written(first: Path) -> None:
+    before = contents(first)
+    for seat, whole in (("mentor", 3), ("mentee", 3)):
+        found = list(check(first, seat, PASSPHRASES[seat]))  # type: ignore[arg-type]
+        assert [finding.error for finding in found] == [None] * 4
+        assert sum(finding.whole for finding in found) == whole
+    assert contents(first) == before
