@@ -12,7 +12,7 @@ from tests.support.journals import JournalForTwo, make_journal_for_two
 from tests.support.kdf import FastKdf
 
 # A busy machine is no reason for a test to fail: how long one example takes is not what these tests are about.
-settings.register_profile("suite", deadline=None, max_examples=60, print_blob=True)
+settings.register_profile("suite", deadline=None, max_examples=100, print_blob=True)
 settings.load_profile("suite")
 
 

@@ -48,7 +48,7 @@ def test_a_sentence_can_be_given() -> None:
 
 
 def test_a_detail_with_braces_is_shown_as_it_is() -> None:
-    assert "“/tmp/{folder}{0}”" in str(NotAJournal(folder="/tmp/{folder}{0}"))
+    assert "“/home/{folder}{0}”" in str(NotAJournal(folder="/home/{folder}{0}"))
 
 
 def test_a_wrong_passphrase_says_what_is_safe_and_what_to_try() -> None:

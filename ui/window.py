@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from mentor_desktop.errors import KnownError
 from ui.background import Background
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from ui.frame import Frame
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QStackedWidget):
     """Opens and locks journals. Its title never says which journal is open."""
 
     def __init__(
@@ -31,12 +30,10 @@ class MainWindow(QMainWindow):
         self.frame: Frame | None = None
         self.setWindowTitle("Mentor Desktop")
         self.setMinimumSize(640, 480)
-        self.resize(QSize(1280, 800))
-        self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self.resize(1280, 800)
         self.start = StartPage(shelf, background, theme, services or real_services())
         self.start.opened.connect(self.open_journal)
-        self._stack.addWidget(self.start)
+        self.addWidget(self.start)
 
     def open_journal(self, journal: "Journal") -> None:
         """Shows a journal that has been unlocked, at Home."""
@@ -46,9 +43,9 @@ class MainWindow(QMainWindow):
         self._journal = journal
         self.frame = Frame(journal)
         self.frame.lock.connect(self.lock)
-        self._stack.addWidget(self.frame)
+        self.addWidget(self.frame)
         self.frame.go_to("home")
-        self._stack.setCurrentWidget(self.frame)
+        self.setCurrentWidget(self.frame)
 
     def lock(self) -> bool:
         """Saves what is being written and closes the journal; nothing of it stays in the window.
@@ -74,8 +71,8 @@ class MainWindow(QMainWindow):
         self._gave_up_saving = False
         frame, self.frame = self.frame, None
         journal, self._journal = self._journal, None
-        self._stack.setCurrentWidget(self.start)
-        self._stack.removeWidget(frame)
+        self.setCurrentWidget(self.start)
+        self.removeWidget(frame)
         frame.setParent(None)
         frame.deleteLater()
         folder = journal.folder

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentor_desktop.journal.markdown import plain
 
@@ -35,9 +36,10 @@ def match_expression(typed: str) -> str | None:
 
 def folded(text: str) -> str:
     """Lower case without accents, letter by letter, so that positions stay what they were."""
-    return "".join(_folded_letter(letter) for letter in text)
+    return text.lower() if text.isascii() else "".join(map(_folded_letter, text))
 
 
+@lru_cache(maxsize=1024)
 def _folded_letter(letter: str) -> str:
     if letter.isascii():
         return letter.lower()

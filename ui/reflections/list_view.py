@@ -1,6 +1,6 @@
 """Everything written, newest first, found again as one types, with the bin behind a button."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from mentor_desktop.errors import KnownError
 from mentor_desktop.services.journal import Journal
 from ui.reflections.line_painter import LinePainter
-from ui.reflections.model import LINE, ReflectionModel
+from ui.reflections.model import LINE, PAGE, ReflectionModel
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -122,6 +122,10 @@ class ReflectionList(Page):
         self.body.addLayout(search)
         self._notice = Notice()
         self.body.addWidget(self._notice)
+        self._count_soon = QTimer(self)
+        self._count_soon.setSingleShot(True)
+        self._count_soon.setInterval(0)
+        self._count_soon.timeout.connect(self._count)
         self.model = ReflectionModel(self)
         self.model.failed.connect(self._say)
         self.list_view = Lines(self.model, self.tr("Open"), "" if journal.read_only else self.tr("Move to the bin"))
@@ -153,6 +157,9 @@ class ReflectionList(Page):
         row = self.list_view.currentIndex().row()
         top = self.list_view.verticalScrollBar().value()
         self._search()
+        if self._count_soon.isActive():
+            self._count_soon.stop()
+            self._count()
         if row >= 0:
             self.list_view.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1)))
         self.list_view.verticalScrollBar().setValue(top)
@@ -187,17 +194,32 @@ class ReflectionList(Page):
     def _search(self) -> None:
         typed = self.search_field.text()
         reflections = self._journal.reflections
+        self._count_soon.stop()
         try:
-            count = reflections.count(typed)
+            first_page = reflections.page(0, PAGE, typed)
         except KnownError as error:
             self._say(error)
             return
         self._notice.say("")
-        self.model.show_lines(count, lambda offset, limit: reflections.page(offset, limit, typed))
-        searching = bool(typed.strip())
-        self._found.setText(self._count_words(count) if searching else "")
-        empty = self._nothing if searching else self._empty
-        self._stack.setCurrentWidget(self._card if count else empty)
+        found = len(first_page)
+        self.model.show_lines(found, lambda offset, limit: reflections.page(offset, limit, typed), first_page)
+        empty = self._nothing if typed.strip() else self._empty
+        self._stack.setCurrentWidget(self._card if found else empty)
+        if found < PAGE:
+            self._found.setText(self._count_words(found) if typed.strip() else "")
+        else:
+            # Counting takes as long as finding, so the first lines are painted before it.
+            self._count_soon.start()
+
+    def _count(self) -> None:
+        typed = self.search_field.text()
+        try:
+            count = self._journal.reflections.count(typed)
+        except KnownError as error:
+            self._say(error)
+            return
+        self.model.extend(count)
+        self._found.setText(self._count_words(count) if typed.strip() else "")
 
     def _count_words(self, count: int) -> str:
         return self.tr("1 found") if count == 1 else self.tr("{count} found").format(count=f"{count:n}")

@@ -14,8 +14,8 @@ from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.reflections import Feeling
 from ui.widgets.dates import local_day, spoken
 
-PAGE = 32
-PAGES_KEPT = 12
+PAGE = 16
+PAGES_KEPT = 24
 ROWS_AT_A_TIME = 1000
 LINE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -78,13 +78,23 @@ class ReflectionModel(QAbstractListModel):
         self._read: Callable[[int, int], Sequence[Line]] = lambda offset, limit: []
         self._pages: OrderedDict[int, Sequence[Line]] = OrderedDict()
 
-    def show_lines(self, count: int, read: Callable[[int, int], Sequence[Line]]) -> None:
-        """Shows `count` lines; `read(offset, limit)` brings those that are looked at."""
+    def show_lines(
+        self, count: int, read: Callable[[int, int], Sequence[Line]], first_page: Sequence[Line] = ()
+    ) -> None:
+        """Shows `count` lines; `read(offset, limit)` brings those that are looked at, if not in `first_page`."""
         self.beginResetModel()
         self._count, self._read = count, read
         self._told = min(count, ROWS_AT_A_TIME)
         self._pages.clear()
+        if first_page:
+            self._pages[0] = first_page
         self.endResetModel()
+
+    def extend(self, count: int) -> None:
+        """Tells that there are `count` lines in all, more than was known when they were shown."""
+        self._count = max(count, self._told)
+        if self._told < ROWS_AT_A_TIME:
+            self._tell(min(self._count, ROWS_AT_A_TIME))
 
     def forget(self) -> None:
         """Shows nothing and keeps nothing."""
@@ -100,12 +110,8 @@ class ReflectionModel(QAbstractListModel):
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         """Tells the view of more lines; none of them is read before it is looked at."""
-        more = min(ROWS_AT_A_TIME, self._count - self._told)
-        if parent.isValid() or more <= 0:
-            return
-        self.beginInsertRows(QModelIndex(), self._told, self._told + more - 1)
-        self._told += more
-        self.endInsertRows()
+        if not parent.isValid():
+            self._tell(min(self._told + ROWS_AT_A_TIME, self._count))
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """A line (role `LINE`), or its words for screen readers."""
@@ -116,6 +122,12 @@ class ReflectionModel(QAbstractListModel):
             return line
         day = spoken(local_day(line.at))
         return f"{day}. {line.title.text}. {line.snippet.text}"
+
+    def _tell(self, told: int) -> None:
+        if told > self._told:
+            self.beginInsertRows(QModelIndex(), self._told, told - 1)
+            self._told = told
+            self.endInsertRows()
 
     def line(self, row: int) -> Line | None:
         """The line at a row, None where it cannot be read."""

@@ -1,0 +1,155 @@
+"""Records to rows and back, in the order of their own time."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentor_desktop.errors import NoSuchRecord
+from mentor_desktop.journal.people import Person, Purpose
+from mentor_desktop.journal.record import timestamp
+from mentor_desktop.journal.reflections import Feeling, Reflection, new_reflection
+from mentor_desktop.store import people, reflections, schema
+from mentor_desktop.vault.space import Space
+from tests.support.privates import check_index, space_with
+
+times = st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31), timezones=st.just(UTC)).map(timestamp)
+texts = st.text(max_size=60)
+common = {"id": st.uuids().map(str), "created_at": times, "updated_at": times, "updated_by": st.uuids().map(str)}
+any_reflection = st.builds(
+    Reflection,
+    **common,
+    at=times,
+    title=texts,
+    form=st.sampled_from(["free", "what-so-what-now-what", "six-steps", "time-capsule"]),
+    parts=st.dictionaries(texts, texts, max_size=4),
+    feelings=st.lists(st.builds(Feeling, texts, st.integers(1, 3)), max_size=3).map(tuple),
+    drained=st.none() | st.integers(1, 5),
+    tags=st.lists(texts, max_size=3).map(tuple),
+    session=st.none() | st.uuids().map(str),
+    goal=st.none() | st.uuids().map(str),
+    pinned=st.booleans(),
+)
+any_person = st.builds(Person, **common, name=texts, role=st.sampled_from(["mentor", "mentee"]), colour=texts)
+any_purpose = st.builds(Purpose, **common, statement=texts)
+
+
+@pytest.fixture(scope="module")
+def private(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Space]:
+    """An open private space; every test leaves rows of its own."""
+    space = space_with(tmp_path_factory.mktemp("spaces") / "private.db")
+    yield space
+    space.close()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Space]:
+    """An open shared space."""
+    space = space_with(tmp_path_factory.mktemp("spaces") / "shared.db", schema.SHARED)
+    yield space
+    space.close()
+
+
+@given(record=any_reflection, changed=any_reflection)
+def test_a_reflection_comes_back_as_it_was_saved(private: Space, record: Reflection, changed: Reflection) -> None:
+    for page in (record, replace(changed, id=record.id)):
+        with private.writing() as database:
+            reflections.table.put(database, page)
+        found = reflections.Reflections(private).get(page.id)
+        assert found == page
+        assert list(found.parts) == list(page.parts)
+    with private.reading() as database:
+        check_index(database)
+
+
+@given(person=any_person, purpose=any_purpose)
+def test_people_and_purposes_come_back_as_they_were_saved(shared: Space, person: Person, purpose: Purpose) -> None:
+    with shared.writing() as database:
+        people.persons.put(database, person)
+        people.purposes.put(database, purpose)
+    with shared.reading() as database:
+        assert people.persons.get(database, person.id) == person
+        assert people.purposes.get(database, purpose.id) == purpose
+        check_index(database, "purpose")
+
+
+def test_every_field_of_a_record_has_its_column(private: Space, shared: Space) -> None:
+    for space, record, name in (
+        (private, Reflection, "reflection"),
+        (shared, Person, "person"),
+        (shared, Purpose, "purpose"),
+    ):
+        columns = {row[1] for row in space.database.execute(f"PRAGMA table_info({name})")}
+        assert columns == {field.name for field in fields(record)} | {"seq", "removed_at"}
+
+
+def test_an_unknown_id_is_named(private: Space) -> None:
+    with pytest.raises(NoSuchRecord, match="nobody"):
+        reflections.Reflections(private).get("nobody")
+    with pytest.raises(NoSuchRecord), private.writing() as database:
+        reflections.table.set_removed(database, "nobody", "2026-01-01")
+
+
+def page_at(at: str) -> Reflection:
+    return replace(new_reflection(datetime(2026, 3, 21, tzinfo=UTC), "amara"), at=at)
+
+
+def saved(tmp_path: Path, pages: list[Reflection]) -> list[str]:
+    space = space_with(tmp_path / "order.db")
+    for page in pages:
+        with space.writing() as database:
+            reflections.table.put(database, page)
+    order = [line.id for line in reflections.Reflections(space).page(0, 1000)]
+    space.close()
+    return order
+
+
+def test_the_newest_comes_first_whatever_the_order_of_writing(tmp_path: Path) -> None:
+    days = [
+        "1901-12-13",
+        "1955-05-05",
+        "1969-12-31",
+        "1970-01-01",
+        "1970-01-02",
+        "2026-03-21",
+        "2038-01-20",
+        "9998-01-01",
+    ]
+    pages = [page_at(f"{day}T12:00:00.000Z") for day in days]
+    mixed = [pages[place] for place in (3, 0, 7, 5, 1, 6, 2, 4)]
+    assert saved(tmp_path, mixed) == [page.id for page in reversed(pages)]
+
+
+def test_in_one_second_the_one_written_later_comes_first(tmp_path: Path) -> None:
+    pages = [page_at("2026-03-21T12:00:00.000Z") for _ in range(20)]
+    assert saved(tmp_path, pages) == [page.id for page in reversed(pages)]
+
+
+@given(seconds=st.lists(st.integers(-(10**9), 10**9), unique=True, max_size=20))
+def test_pages_of_different_seconds_are_in_order(private: Space, seconds: list[int]) -> None:
+    with private.writing() as database:
+        database.execute("DELETE FROM reflection")
+        for second in seconds:
+            at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=second)
+            reflections.table.put(database, page_at(timestamp(at)))
+    found = [line.at for line in reflections.Reflections(private).page(0, 100)]
+    assert found == sorted(found, reverse=True)
+    assert len(found) == len(seconds)
+
+
+def test_saving_again_keeps_the_place_and_a_new_time_moves_it(tmp_path: Path) -> None:
+    first, second, third = (page_at(f"2026-03-2{day}T12:00:00.000Z") for day in (1, 2, 3))
+    changed = replace(second, title="changed")
+    assert saved(tmp_path, [first, second, third, changed]) == [third.id, second.id, first.id]
+    (tmp_path / "order.db").unlink()
+    moved = replace(first, at="2026-03-29T12:00:00.000Z")
+    assert saved(tmp_path, [first, second, third, moved]) == [first.id, third.id, second.id]
+
+
+def test_a_time_zone_in_the_text_counts(tmp_path: Path) -> None:
+    early, late = page_at("2026-03-21T12:00:00+05:00"), page_at("2026-03-21T09:00:00Z")
+    assert saved(tmp_path, [late, early]) == [late.id, early.id]
