@@ -4,21 +4,22 @@ An unlock goes: header read and checked → lock file taken → passphrase throu
 opened → migrations where the journal is older → what was being typed is saved → `Journal`.
 """
 
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 from mentor_desktop import __version__
+from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import COLOURS, SEATS, Person, Purpose, Seat, clean_name, other
 from mentor_desktop.journal.record import timestamp
 from mentor_desktop.services.journal import Clock, Journal, system_clock
 from mentor_desktop.store import people as people_store
-from mentor_desktop.store.migrating import bring_up_to_date
+from mentor_desktop.store.migrating import bring_up_to_date, lay_out
 from mentor_desktop.store.schema import PRIVATE, SHARED
 from mentor_desktop.vault import vault as vaults
 from mentor_desktop.vault.kdf import Kdf
+from mentor_desktop.vault.space import Space
 from mentor_desktop.vault.vault import Vault
 
 LONGEST_WAIT_SECONDS = 30.0
@@ -42,39 +43,21 @@ def create(
     """
     names: dict[Seat, str] = {"mentor": clean_name(mentor), "mentee": clean_name(mentee)}
     ids: dict[str, str] = {role: str(uuid4()) for role in SEATS}
-    vault = vaults.create(folder, ids, seat, passphrase, __version__, kdf)
-    try:
-        now = clock()
-        _bring_up_to_date(vault, clock)
-        written = timestamp(now)
-        with vault.shared.writing() as database:
-            for role in SEATS:
-                person = Person(
-                    id=ids[role],
-                    created_at=written,
-                    updated_at=written,
-                    updated_by=ids[seat],
-                    name=names[role],
-                    role=role,
-                    colour=COLOURS[role],
-                )
+    written = timestamp(clock())
+    by = {"created_at": written, "updated_at": written, "updated_by": ids[seat]}
+    people = [Person(id=ids[role], name=names[role], role=role, colour=COLOURS[role], **by) for role in SEATS]
+    statement = clean_text(purpose).strip()
+
+    def lay_out_both(shared: Space, private: Space) -> None:
+        lay_out(shared, SHARED)
+        lay_out(private, PRIVATE)
+        with shared.writing() as database:
+            for person in people:
                 people_store.persons.put(database, person)
-        journal = Journal(vault, clock)
-        if purpose.strip():
-            journal.save(
-                Purpose(
-                    id=str(uuid4()),
-                    created_at=written,
-                    updated_at=written,
-                    updated_by=ids[seat],
-                    statement=purpose.strip(),
-                )
-            )
-        return journal
-    except BaseException:
-        vault.close()
-        shutil.rmtree(vault.folder, ignore_errors=True)
-        raise
+            if statement:
+                people_store.purposes.put(database, Purpose(id=str(uuid4()), statement=statement, **by))
+
+    return Journal(vaults.create(folder, ids, seat, passphrase, __version__, kdf, lay_out_both), clock)
 
 
 def unlock(
@@ -123,9 +106,8 @@ def join(
         partner_passphrase=partner_passphrase,
         passphrase=passphrase,
         kdf=kdf,
+        lay_out=lambda private: lay_out(private, PRIVATE),
     )
-    # Makes the tables of the new space, so that it can also be opened only to be read.
-    unlock(folder, seat, passphrase, kdf=kdf).close()
 
 
 def joined(folder: Path) -> tuple[Seat, ...]:

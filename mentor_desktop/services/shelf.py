@@ -33,13 +33,8 @@ class Shelf:
 
     def entries(self) -> list[Shelved]:
         """The journals, the one opened last first. One that cannot be read counts as empty."""
-        try:
-            with self._path.open("rb") as file:
-                found = json.loads(file.read(_MOST_BYTES))["journals"]
-            entries = [entry for entry in map(_from_json, found) if entry is not None]
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            return []
-        return sorted(entries, key=lambda entry: entry.last_opened or "", reverse=True)
+        entries = self._read()
+        return sorted(entries, key=lambda entry: entry.last_opened or "", reverse=True) if entries else []
 
     def add(self, folder: Path, label: str) -> Shelved:
         """Puts a journal on the list, or renames it there. Raises `NoRights`, `DiskFull`, `DiskTrouble`."""
@@ -78,12 +73,25 @@ class Shelf:
             number += 1
         return path
 
+    def _read(self) -> list[Shelved] | None:
+        """The entries in the file, None when it is missing or not to be read."""
+        try:
+            with self._path.open("rb") as file:
+                found = json.loads(file.read(_MOST_BYTES))["journals"]
+            return [entry for entry in map(_from_json, found) if entry is not None]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+
     def _write(self, entries: list[Shelved]) -> None:
         from mentor_desktop.vault.files import system_errors_as_sentences, write_whole
 
         content = {"journals": [_as_json(entry) for entry in entries]}
         with system_errors_as_sentences("write", self._home):
             self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self._path.exists() and self._read() is None:
+            # Nothing but the list is in it, yet a file that cannot be read is still not ours to overwrite.
+            with system_errors_as_sentences("write", self._path):
+                self._path.replace(self._path.with_name(f"{FILE_NAME}.unreadable"))
         write_whole(self._path, json.dumps(content, indent=1).encode())
 
 

@@ -32,10 +32,15 @@ def bring_up_to_date(vault: Vault, space: Space, schema: Schema, now: datetime) 
         raise ReadOnly()
     if found:
         _back_up(vault, space, now)
+    lay_out(space, schema)
+    return True
+
+
+def lay_out(space: Space, schema: Schema) -> None:
+    """Makes the tables of a new space, or the changes an older one lacks, in one transaction."""
     with space.writing() as database:
         schema.migrations.apply(database)
         database.execute(f"PRAGMA user_version = {schema.version}")
-    return True
 
 
 def _back_up(vault: Vault, space: Space, now: datetime) -> Path:

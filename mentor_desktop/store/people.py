@@ -6,7 +6,7 @@ from mentor_desktop.store.tables import Table
 from mentor_desktop.vault.space import Space
 
 persons: Table[Person] = Table(Person, "person")
-purposes: Table[Purpose] = Table(Purpose, "purpose")
+purposes: Table[Purpose] = Table(Purpose, "purpose", text=lambda purpose: purpose.statement)
 
 
 class People:

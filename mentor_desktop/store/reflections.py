@@ -19,6 +19,8 @@ table: Table[Reflection] = Table(
         "feelings": lambda found: tuple(Feeling(**entry) for entry in found),
         "tags": tuple,
     },
+    title=lambda reflection: reflection.title,
+    text=lambda reflection: "\n".join(reflection.parts.values()),
 )
 
 

@@ -28,29 +28,34 @@ _COMMON = """
     updated_at TEXT NOT NULL,
     updated_by TEXT NOT NULL,
     removed_at TEXT"""
+_WORDS = "title_words TEXT NOT NULL, text_words TEXT NOT NULL"
 
 
-def make_searchable(database: Database, table: str, title: str, text: str) -> None:
+def make_searchable(database: Database, table: str) -> None:
     """Gives `table` a full-text index named `<table>_search` that follows its rows; rows in the bin are not in it.
 
-    `title` and `text` are SQL expressions over a row, in which `{row}` stands for its name. The index keeps no second
-    copy of the words: it reads them from a view.
+    The table has the columns `title_words` and `text_words`, which hold what `search.searchable` made of its texts.
+    The index keeps no copy of its own: it reads them through a view, from which it can also be rebuilt.
     """
-    of = {row: f"{title.format(row=row)}, {text.format(row=row)}" for row in ("old", "new", table)}
     index = f"{table}_search"
-    forget = f"INSERT INTO {index}({index}, rowid, title, text) VALUES ('delete', old.seq, {of['old']});"
-    learn = f"INSERT INTO {index}(rowid, title, text) VALUES (new.seq, {of['new']});"
+    changed = (
+        "(old.seq, old.title_words, old.text_words, old.removed_at) IS NOT "
+        "(new.seq, new.title_words, new.text_words, new.removed_at)"
+    )
+    forget = (
+        f"INSERT INTO {index}({index}, rowid, title, text) VALUES ('delete', old.seq, old.title_words, old.text_words);"
+    )
+    learn = f"INSERT INTO {index}(rowid, title, text) VALUES (new.seq, new.title_words, new.text_words);"
     statements = (
-        f"""CREATE VIEW {table}_words(seq, title, text) AS SELECT seq, {of[table]} FROM {table}""",
+        f"""CREATE VIEW {table}_words(seq, title, text) AS
+            SELECT seq, title_words, text_words FROM {table} WHERE removed_at IS NULL""",
         f"""CREATE VIRTUAL TABLE {index} USING fts5(title, text, content='{table}_words', content_rowid='seq',
-            tokenize='unicode61 remove_diacritics 2', prefix='1 2')""",
-        f"""CREATE TRIGGER {index}_insert AFTER INSERT ON {table} WHEN new.removed_at IS NULL BEGIN {learn} END""",
-        f"""CREATE TRIGGER {index}_delete AFTER DELETE ON {table} WHEN old.removed_at IS NULL BEGIN {forget} END""",
-        f"""CREATE TRIGGER {index}_forget BEFORE UPDATE ON {table} WHEN old.removed_at IS NULL
-            AND (old.seq, {of["old"]}, old.removed_at) IS NOT (new.seq, {of["new"]}, new.removed_at)
+            tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'", prefix='1 2')""",
+        f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} WHEN new.removed_at IS NULL BEGIN {learn} END",
+        f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} WHEN old.removed_at IS NULL BEGIN {forget} END",
+        f"""CREATE TRIGGER {index}_forget BEFORE UPDATE ON {table} WHEN old.removed_at IS NULL AND {changed}
             BEGIN {forget} END""",
-        f"""CREATE TRIGGER {index}_learn AFTER UPDATE ON {table} WHEN new.removed_at IS NULL
-            AND (old.seq, {of["old"]}, old.removed_at) IS NOT (new.seq, {of["new"]}, new.removed_at)
+        f"""CREATE TRIGGER {index}_learn AFTER UPDATE ON {table} WHEN new.removed_at IS NULL AND {changed}
             BEGIN {learn} END""",
     )
     for statement in statements:
@@ -64,8 +69,8 @@ def people_and_purpose(database: Database) -> None:
         f"CREATE TABLE person (seq INTEGER PRIMARY KEY, {_COMMON}, "
         "name TEXT NOT NULL, role TEXT NOT NULL, colour TEXT NOT NULL)"
     )
-    database.execute(f"CREATE TABLE purpose (seq INTEGER PRIMARY KEY, {_COMMON}, statement TEXT NOT NULL)")
-    make_searchable(database, "purpose", title="''", text="{row}.statement")
+    database.execute(f"CREATE TABLE purpose (seq INTEGER PRIMARY KEY, {_COMMON}, statement TEXT NOT NULL, {_WORDS})")
+    make_searchable(database, "purpose")
 
 
 @private()
@@ -74,17 +79,12 @@ def reflections_and_drafts(database: Database) -> None:
     database.execute(
         f"""CREATE TABLE reflection (seq INTEGER PRIMARY KEY, {_COMMON},
             at TEXT NOT NULL, title TEXT NOT NULL, form TEXT NOT NULL, parts TEXT NOT NULL, feelings TEXT NOT NULL,
-            drained INTEGER, tags TEXT NOT NULL, session TEXT, goal TEXT, pinned INTEGER NOT NULL)"""
+            drained INTEGER, tags TEXT NOT NULL, session TEXT, goal TEXT, pinned INTEGER NOT NULL, {_WORDS})"""
     )
     # Narrow, so that counting and skipping rows never touches the pages with the texts.
     database.execute("CREATE INDEX reflection_kept ON reflection(seq) WHERE removed_at IS NULL")
     database.execute("CREATE INDEX reflection_in_bin ON reflection(removed_at) WHERE removed_at IS NOT NULL")
-    make_searchable(
-        database,
-        "reflection",
-        title="{row}.title",
-        text="(SELECT group_concat(value, char(10)) FROM json_each({row}.parts))",
-    )
+    make_searchable(database, "reflection")
     database.execute(
         "CREATE TABLE draft (editor TEXT PRIMARY KEY, title TEXT NOT NULL, parts TEXT NOT NULL, at TEXT NOT NULL)"
     )

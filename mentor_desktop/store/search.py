@@ -1,4 +1,8 @@
-"""What a person types into a search field, as a question to the full-text index, and where it was found in a text."""
+"""What a person types into a search field, as a question to the full-text index, and where it was found in a text.
+
+The index knows letters and digits. What is written without spaces between words (Chinese, Japanese) and symbols (emoji)
+are therefore set apart before they go into it, one by one, and the same is done with what is typed: `searchable`.
+"""
 
 import re
 import unicodedata
@@ -9,7 +13,11 @@ from mentor_desktop.journal.markdown import plain
 
 # An accent that has no letter of its own together with its base belongs to the word, as it does in the index.
 _WORD = r"[\w\u0300-\u036f]+"
-_PHRASE_OR_WORD = re.compile(rf'"([^"]*)"|({_WORD})')
+_PHRASE_OR_WORD = re.compile(rf'"([^"]*)"|({_WORD}|\S)')
+_UNIT = re.compile(rf"{_WORD}|\S")
+_WITHOUT_SPACES = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"  # kana and Han
+)
 _LONGEST_SNIPPET = 180
 _BEFORE_THE_HIT = 40
 
@@ -22,16 +30,36 @@ class Snippet:
     marks: tuple[tuple[int, int], ...] = ()
 
 
+def searchable(text: str) -> str:
+    """The words of a text as the index takes them: composed letters, and what stands alone set apart by spaces."""
+    text = unicodedata.normalize("NFC", text)
+    return text if text.isascii() else "".join(map(_set_apart, text))
+
+
 def words_of(typed: str) -> list[str]:
-    """The words and "quoted phrases" of what was typed."""
+    """The words and "quoted phrases" of what was typed; what the index cannot know is left out."""
     found = (match.group(1) or match.group(2) or "" for match in _PHRASE_OR_WORD.finditer(typed))
-    return [phrase for phrase in (" ".join(re.findall(_WORD, text)) for text in found) if phrase]
+    return [phrase for phrase in (" ".join(filter(_known, _UNIT.findall(text))) for text in found) if phrase]
 
 
 def match_expression(typed: str) -> str | None:
     """The FTS5 expression for what was typed: every word as a beginning, in any order. None when there is no word."""
     words = words_of(typed)
-    return " ".join(f'"{word}"*' for word in words) if words else None
+    return " ".join(f'"{" ".join(searchable(word).split())}"*' for word in words) if words else None
+
+
+@lru_cache(maxsize=4096)
+def _set_apart(letter: str) -> str:
+    return f" {letter} " if _stands_alone(letter) else letter
+
+
+def _stands_alone(letter: str) -> bool:
+    return bool(_WITHOUT_SPACES.match(letter)) or unicodedata.category(letter)[0] == "S"
+
+
+def _known(unit: str) -> bool:
+    """Whether the index keeps it: words, and the symbols that are pictures."""
+    return len(unit) > 1 or unit.isalnum() or unicodedata.category(unit) in ("So", "Co")
 
 
 def folded(text: str) -> str:
@@ -51,7 +79,7 @@ def _folded_letter(letter: str) -> str:
 
 def snippet(text: str, typed: str = "") -> Snippet:
     """The line of a text that shows best why it was found: from a little before the first hit, with all hits marked."""
-    line = " ".join(plain(text[:20_000]).split())
+    line = " ".join(unicodedata.normalize("NFC", plain(text[:20_000])).split())
     wanted = _beginnings(typed)
     if wanted is None:
         return Snippet(_cut(line, 0))
@@ -70,9 +98,13 @@ def marked(text: str, typed: str) -> Snippet:
 
 def _beginnings(typed: str) -> re.Pattern[str] | None:
     words = words_of(unicodedata.normalize("NFC", typed))
-    if not words:
-        return None
-    return re.compile(r"\b(?:" + "|".join(r"\W+".join(map(re.escape, folded(word).split())) for word in words) + ")")
+    return re.compile("|".join(map(_beginning, words))) if words else None
+
+
+def _beginning(word: str) -> str:
+    """The pattern of a word or phrase where it begins; between letters written without spaces it begins anywhere."""
+    start = "" if _stands_alone(word[0]) else r"\b"
+    return start + r"\W+".join(map(re.escape, folded(word).split()))
 
 
 def _start_of_word(line: str, near: int) -> int:

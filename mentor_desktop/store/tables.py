@@ -8,7 +8,9 @@ from typing import Any, Generic, TypeVar
 from sqlite_utils import Database
 
 from mentor_desktop.errors import NoSuchRecord
+from mentor_desktop.journal.markdown import plain
 from mentor_desktop.journal.record import Record, moment
+from mentor_desktop.store.search import searchable
 
 R = TypeVar("R", bound=Record)
 
@@ -23,23 +25,32 @@ class Table(Generic[R]):
         *,
         when: str = "created_at",
         json_columns: dict[str, Callable[[Any], Any]] | None = None,
+        title: Callable[[R], str] | None = None,
+        text: Callable[[R], str] | None = None,
     ) -> None:
-        """`json_columns` names the fields kept as JSON, each with what turns the parsed JSON back into the field."""
+        """`json_columns` names the fields kept as JSON, each with what turns the parsed JSON back into the field.
+
+        `title` and `text` give the words a record is found by; a table with either is searchable (`schema`).
+        """
         self.record = record
         self.name = name
         self._when = when
         self._json_columns = json_columns or {}
         self._columns = [field.name for field in fields(record)]
-        columns = ", ".join(["seq", *self._columns])
-        marks = ", ".join("?" * (len(self._columns) + 1))
-        updates = ", ".join(f"{column} = excluded.{column}" for column in ["seq", *self._columns] if column != "id")
-        self._insert = f"INSERT INTO {name} ({columns}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {updates}"
+        self._words = (title, text) if title or text else ()
+        written = ["seq", *self._columns, *(("title_words", "text_words") if self._words else ())]
+        marks = ", ".join("?" * len(written))
+        updates = ", ".join(f"{column} = excluded.{column}" for column in written if column != "id")
+        self._insert = (
+            f"INSERT INTO {name} ({', '.join(written)}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {updates}"
+        )
         self.select = f"SELECT {', '.join(f'{name}.{column}' for column in self._columns)} FROM {name}"
 
     def put(self, database: Database, record: R) -> None:
         """Inserts the record, or replaces the row with its id."""
         values = [self._stored(column, getattr(record, column)) for column in self._columns]
-        database.execute(self._insert, [self._place(database, record), *values])
+        words = [searchable(plain(of(record))) if of else "" for of in self._words]
+        database.execute(self._insert, [self._place(database, record), *values, *words])
 
     def get(self, database: Database, id: str) -> R:
         """The record with this id, also when it is in the bin. Raises `NoSuchRecord`."""

@@ -6,7 +6,8 @@ because its key comes from the owner's P, and P is in no one else's slot.
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
@@ -33,6 +34,10 @@ from mentor_desktop.vault.space import Space, check_length
 
 SHARED_FILE = "shared.db"
 PASSPHRASE = "passphrase"
+
+
+def _leave_empty(*spaces: Space) -> None:
+    """Makes nothing in new spaces."""
 
 
 def private_file(person: str) -> str:
@@ -125,12 +130,20 @@ class Vault:
 
 
 def create(
-    folder: Path, people: Mapping[str, str], seat: str, passphrase: str, program: str, kdf: Kdf | None = None
+    folder: Path,
+    people: Mapping[str, str],
+    seat: str,
+    passphrase: str,
+    program: str,
+    kdf: Kdf | None = None,
+    lay_out: Callable[[Space, Space], None] = _leave_empty,
 ) -> Vault:
     """Makes a journal in `folder`, which must be new or empty, and opens it for the person in `seat`.
 
-    `people` maps each seat to a person's id (a UUID). The journal is made beside its place and moved there whole, so
-    a failure leaves nothing behind. Raises `FolderInUse`, `Unacceptable`, `NoRights`, `DiskFull`, `DiskTrouble`.
+    `people` maps each seat to a person's id (a UUID); `lay_out` is given the shared and the private space to make what
+    stands in them from the first moment. The journal is made beside its place and moved there whole, so neither a
+    failure nor a kill leaves half a journal. Raises `FolderInUse`, `Unacceptable`, `NoRights`, `DiskFull` or
+    `DiskTrouble`.
     """
     folder = folder.absolute()
     with system_errors_as_sentences("write", folder):
@@ -142,8 +155,13 @@ def create(
     try:
         header, secrets = _first_header(people, seat, passphrase, program, kdf or Argon2idKdf())
         member = _member(header, seat)
-        _make_space(building, SHARED_FILE, secrets.shared, Use.SHARED_SPACE, header.journal)
-        _make_space(building, private_file(member.id), secrets.person, Use.PRIVATE_SPACE, header.journal)
+        with (
+            closing(_make_space(building, SHARED_FILE, secrets.shared, Use.SHARED_SPACE, header.journal)) as shared,
+            closing(
+                _make_space(building, private_file(member.id), secrets.person, Use.PRIVATE_SPACE, header.journal)
+            ) as private,
+        ):
+            lay_out(shared, private)
         headers.write(building, header)
         with system_errors_as_sentences("write", folder):
             if folder.exists():
@@ -176,11 +194,19 @@ def unlock(folder: Path, seat: str, passphrase: str, *, read_only: bool = False,
 
 
 def join(
-    folder: Path, seat: str, *, partner_seat: str, partner_passphrase: str, passphrase: str, kdf: Kdf | None = None
+    folder: Path,
+    seat: str,
+    *,
+    partner_seat: str,
+    partner_passphrase: str,
+    passphrase: str,
+    kdf: Kdf | None = None,
+    lay_out: Callable[[Space], None] = _leave_empty,
 ) -> None:
     """Gives the person in `seat` a passphrase of their own and a private space; the partner's passphrase lends S.
 
-    The partner's P never leaves their slot, and the new P is wrapped by the new passphrase alone.
+    `lay_out` makes what stands in the new space. The partner's P never leaves their slot, and the new P is wrapped by
+    the new passphrase alone.
     Raises `AlreadyJoined` and everything `unlock` raises.
     """
     kdf = kdf or Argon2idKdf()
@@ -198,7 +224,9 @@ def join(
         # The header comes last: a slot without its space would not open. A space without a slot (from a crash here, or
         # from an older header put back by hand) might still be somebody's, so it is set aside and never overwritten.
         _set_aside(folder, private_file(member.id))
-        _make_space(folder, private_file(member.id), secrets.person, Use.PRIVATE_SPACE, header.journal)
+        file = private_file(member.id)
+        with closing(_make_space(folder, file, secrets.person, Use.PRIVATE_SPACE, header.journal)) as private:
+            lay_out(private)
         headers.write(folder, _signed(joined, secrets.shared))
 
 
@@ -323,11 +351,13 @@ def _set_aside(folder: Path, file: str) -> None:
                 left_over.rename(left_over.with_name(f"{mark}-set-aside-{left_over.name}"))
 
 
-def _make_space(folder: Path, file: str, secret: bytes, use: Use, journal: str) -> None:
+def _make_space(folder: Path, file: str, secret: bytes, use: Use, journal: str) -> Space:
     space = Space(folder / file, keys.derived(secret, use, journal), create=True)
     try:
         with space.writing() as database:
             # SQLite writes no file for a database without a page; this gives it its first one.
             database.execute("PRAGMA user_version = 0")
-    finally:
+    except BaseException:
         space.close()
+        raise
+    return space

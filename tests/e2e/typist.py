@@ -2,7 +2,8 @@
 
     python -m tests.e2e.typist FOLDER PASSPHRASE WORDS
 
-Types as the mentee, says `typed` once the time has passed within which what was typed is promised to be kept, and stays.
+Types as the mentee, says `typed` once the time has passed within which what was typed is promised to be kept,
+and stays.
 """
 
 import sys

@@ -154,3 +154,10 @@ def test_any_folder_and_label_can_be_on_the_list(shelf: Shelf, tmp_path: Path, n
     (entry,) = shelf.entries()
     assert entry.folder == tmp_path / name
     entry.label.encode("utf-8")
+
+
+def test_a_list_that_cannot_be_read_is_set_aside_before_a_new_one_is_written(tmp_path: Path) -> None:
+    (tmp_path / "journals.json").write_bytes(b"not a list")
+    Shelf(tmp_path).add(tmp_path / "journal", "Ours")
+    assert [entry.label for entry in Shelf(tmp_path).entries()] == ["Ours"]
+    assert (tmp_path / "journals.json.unreadable").read_bytes() == b"not a list"

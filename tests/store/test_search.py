@@ -1,6 +1,5 @@
 """What is typed into a search field, and where it is found in a text."""
 
-import re
 import unicodedata
 
 import pytest
@@ -101,7 +100,7 @@ def test_marks_lie_inside_the_text_in_order_and_mark_typed_words(text: str, type
             end = start + length
             assert end <= len(found.text)
         for piece in marked_pieces(found):
-            assert folded(" ".join(re.findall(r"[\w\u0300-\u036f]+", piece))) in wanted
+            assert folded(" ".join(words_of(f'"{piece}"'))) in wanted
 
 
 @given(st.lists(st.sampled_from(["Budget", "École", "nodded", "then", "…", "-"]), min_size=1))

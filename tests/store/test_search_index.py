@@ -138,6 +138,11 @@ class Writing(RuleBasedStateMachine):
         with self.space.writing() as database:
             database.execute("INSERT INTO reflection_search(reflection_search) VALUES ('optimize')")
 
+    @rule()
+    def make_the_index_anew(self) -> None:
+        with self.space.writing() as database:
+            database.execute("INSERT INTO reflection_search(reflection_search) VALUES ('rebuild')")
+
     @invariant()
     def the_index_holds_exactly_the_words_of_what_is_kept(self) -> None:
         check_index(self.space.database)

@@ -4,6 +4,7 @@ Each attempt runs in a process of its own that has given up root's privileges, b
 """
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,12 @@ import pytest
 from tests.support.journals import JournalForTwo, contents, written
 from tests.support.processes import holder, run_python
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way"),
+    pytest.mark.skipif(
+        sys.platform == "darwin" and os.geteuid() == 0, reason="only Linux lets root give up its privileges"
+    ),
+]
 
 ATTEMPT = """
 import sys

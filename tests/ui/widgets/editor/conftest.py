@@ -44,9 +44,7 @@ class Writer:
         block = self.surface.document().findBlockByNumber(number)
         faint = self.surface.palette().placeholderText().color()
         ranges = block.layout().formats()
-        return any(
-            part.format.foreground().color() == faint and not part.format.fontItalic() for part in ranges
-        )
+        return any(part.format.foreground().color() == faint and not part.format.fontItalic() for part in ranges)
 
 
 @pytest.fixture

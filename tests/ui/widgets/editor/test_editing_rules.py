@@ -65,11 +65,7 @@ def test_items_move_in_and_out(line: str, further: str, back: str) -> None:
     assert changed(line, outdented(line)) == back
 
 
-@given(
-    st.text(
-        st.characters(exclude_categories=["Cc", "Zs", "Zl", "Zp"], exclude_characters="*_[]()\\"), min_size=1
-    )
-)
+@given(st.text(st.characters(exclude_categories=["Cc", "Zs", "Zl", "Zp"], exclude_characters="*_[]()\\"), min_size=1))
 def test_wrapping_and_unwrapping_gives_the_line_back(word: str) -> None:
     line = f"say {word}x now"
     start, end = 4, 5 + len(word)

@@ -48,9 +48,7 @@ def test_no_marks_show_while_reading(surface: WritingSurface, writer: Writer) ->
     assert writer.lines_with_marks() == [0, 2, 3, 4]
 
 
-def test_marks_follow_their_lines_when_text_before_them_changes(
-    surface: WritingSurface, writer: Writer
-) -> None:
+def test_marks_follow_their_lines_when_text_before_them_changes(surface: WritingSurface, writer: Writer) -> None:
     surface.set_text("top\n**a**\n**b**")
     writer.caret(0)
     surface.insertPlainText("1\n2\n")

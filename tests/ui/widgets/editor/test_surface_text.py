@@ -176,9 +176,7 @@ def test_bold_and_italic_come_and_go_in_one_step(
     assert surface.text() == f"🙂 one {mark}two{mark} three"
 
 
-def test_the_word_at_the_caret_becomes_bold_and_typing_stays_inside(
-    surface: WritingSurface, writer: Writer
-) -> None:
+def test_the_word_at_the_caret_becomes_bold_and_typing_stays_inside(surface: WritingSurface, writer: Writer) -> None:
     surface.set_text("one two")
     writer.caret(7)
     QTest.keyClick(surface, Qt.Key.Key_B, CONTROL)
