@@ -7,10 +7,11 @@ BIN := .venv/bin
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots clean environment
+.PHONY: help run app test lint bench screenshots clean environment
 
 help:
 	@echo 'make run           open the example journal (ARGS="--home DIR" and the like are passed on)'
+	@echo 'make app           open the window with your own journals'
 	@echo 'make test          run the tests (ARGS="-k search" and the like are passed on)'
 	@echo 'make lint          check style, types and the directions of imports'
 	@echo 'make bench         measure the figures and print them as a table'
@@ -20,6 +21,10 @@ help:
 run: environment
 	@.ci/qt-libraries window
 	@$(BIN)/mentor-desktop --example --tour-folder build/tour $(ARGS)
+
+app: environment
+	@.ci/qt-libraries window
+	@$(BIN)/mentor-desktop $(ARGS)
 
 test: environment
 	@.ci/qt-libraries offscreen

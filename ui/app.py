@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from mentor_desktop import __version__
 from mentor_desktop.places import home, resource
 from mentor_desktop.services.shelf import Shelf
 from ui.background import Background
@@ -59,6 +60,7 @@ def _parsed(words: list[str]) -> "Namespace":
     parser = argparse.ArgumentParser(
         prog="mentor-desktop", description="An encrypted journal for a mentor and a mentee."
     )
+    parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything in DIR (also MENTOR_HOME)")
     parser.add_argument("--example", action="store_true", help="open the example journal")
     parser.add_argument("--theme", choices=("light", "dark"), help="instead of following the system")
