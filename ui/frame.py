@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from mentor_desktop.errors import KnownError
 from mentor_desktop.services.journal import Journal
 from ui.conversation.page import ConversationPage
 from ui.goals.page import GoalsPage
@@ -23,14 +24,16 @@ from ui.widgets.undo_bar import UndoBar
 
 
 class Frame(QWidget):
-    """Shows one page at a time. `lock` asks the window to close the journal."""
+    """Shows one page at a time. `lock` asks the window to close the journal, `let_partner_join` to let them join then."""
 
     lock = Signal()
+    let_partner_join = Signal()
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
         self._made: dict[str, Page] = {}
+        self._shown = ""
         self._makers: dict[str, Callable[[], Page]] = {
             "home": self._home,
             "sessions": lambda: SessionsPage(journal),
@@ -50,6 +53,9 @@ class Frame(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        banner = Notice()
+        banner.setContentsMargins(36, 12, 36, 0)
+        right.addWidget(banner)
         right.addWidget(self._notice)
         right.addWidget(self._pages, 1)
         whole = QHBoxLayout(self)
@@ -57,6 +63,8 @@ class Frame(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._sidebar)
         whole.addLayout(right, 1)
+        if journal.read_only:
+            banner.say(self.tr("Open only to be read: another window is writing in this journal."), "warn")
         self.undo_bar.setParent(self)
         self.undo_bar.installEventFilter(self)
         self._bind_keys()
@@ -86,6 +94,9 @@ class Frame(QWidget):
             case "new-reflection":
                 self._show("reflections")
                 self.reflections.new_thing()
+            case "purpose":
+                self._show("relationship")
+                self._put_into_words()
             case _:
                 self._show(name)
 
@@ -124,17 +135,33 @@ class Frame(QWidget):
         self.undo_bar.raise_()
 
     def _show(self, name: str) -> None:
+        """Shows a page, unless it cannot be read or the one before cannot be saved; then that is said."""
         self._notice.say("")
-        page = self.page(name)
+        try:
+            page = self.page(name)
+            if self._pages.currentWidget() is not page:
+                self._current().settle()
+            elif self._shown:
+                page.start_over()
+        except KnownError as error:
+            self._sidebar.show_chosen(self._shown)
+            self.say(error)
+            return
+        self._shown = name
         self._pages.setCurrentWidget(page)
         self._sidebar.show_chosen(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.shown()
 
+    def _put_into_words(self) -> None:
+        page = self._current()
+        if isinstance(page, RelationshipPage) and not self._journal.read_only:
+            page.purpose.begin()
+
     def _home(self) -> Page:
         home = HomePage(self._journal)
         home.open_reflection.connect(self._go_on_with)
-        home.let_partner_join.connect(self.lock)
+        home.let_partner_join.connect(self.let_partner_join)
         return home
 
     def _reflections(self) -> Page:
@@ -179,7 +206,7 @@ class Frame(QWidget):
 
     def _action_entries(self) -> list[Entry]:
         return [
-            Entry("search", self.tr("Search"), "search", self.tr("Ctrl K")),
+            Entry("search", self.tr("Search"), "search", self.tr("Ctrl K"), stays=False),
             Entry("review", self.tr("Review together"), "review", "F5"),
-            Entry("lock", self.tr("Lock"), "lock", self.tr("Ctrl L")),
+            Entry("lock", self.tr("Lock"), "lock", self.tr("Ctrl L"), stays=False),
         ]

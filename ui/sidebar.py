@@ -3,35 +3,42 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from mentor_desktop.journal.markdown import first_words
 from mentor_desktop.journal.people import Person
 from ui.theme import current, em, icons
 from ui.widgets.avatar import AvatarPair, initials
-from ui.widgets.buttons import by_keyboard
+from ui.widgets.buttons import by_keyboard, is_enter
 from ui.widgets.labels import ElidedLabel, Label
+
+LONGEST_NAME_SHOWN = 18
 
 
 class Entry(NamedTuple):
-    """One line of the sidebar: the page it leads to, its words and icon, and the keys that do the same."""
+    """One line of the sidebar: where it leads, its words and icon, and the keys that do the same.
+
+    One that `stays` leads to a page and is marked while that page is shown.
+    """
 
     name: str
     text: str
     icon: str
     keys: str = ""
     private: bool = False
+    stays: bool = True
 
 
 class NavItem(QAbstractButton):
     """A line that is pressed to go somewhere. The chosen one stands on a surface of its own, not only in a colour."""
 
-    def __init__(self, entry: Entry, *, stays: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
         self._ring = False
         self.setText(entry.text)
-        self.setCheckable(stays)
+        self.setCheckable(entry.stays)
         self.setAccessibleName(entry.text)
         self.setToolTip(f"{entry.text} ({entry.keys})" if entry.keys else entry.text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -43,6 +50,13 @@ class NavItem(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """As high as it wants to be, as narrow as it must."""
         return QSize(em(4), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter too."""
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember whether the ring is wanted."""
@@ -138,7 +152,7 @@ class Sidebar(QFrame):
                 spaced.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
                 heading.setFont(spaced)
                 column.addWidget(heading)
-            column.addWidget(self._item(entry, stays=True))
+            column.addWidget(self._item(entry))
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(top)
@@ -151,7 +165,7 @@ class Sidebar(QFrame):
         bottom.setContentsMargins(12, 4, 12, 14)
         bottom.setSpacing(1)
         for entry in actions:
-            bottom.addWidget(self._item(entry, stays=False))
+            bottom.addWidget(self._item(entry))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -195,19 +209,20 @@ class Sidebar(QFrame):
         words.addWidget(
             ElidedLabel(self.tr("{mentor} & {mentee}").format(mentor=mentor.name, mentee=mentee.name), "strong")
         )
+        name = first_words(me.name, LONGEST_NAME_SHOWN)
         role = (
-            self.tr("You are {name}, mentor").format(name=me.name)
+            self.tr("You are {name}, mentor").format(name=name)
             if me.role == "mentor"
-            else self.tr("You are {name}, mentee").format(name=me.name)
+            else self.tr("You are {name}, mentee").format(name=name)
         )
         words.addWidget(Label(role, "small", "muted", wrap=True))
         line.addLayout(words, 1)
         return line
 
-    def _item(self, entry: Entry, *, stays: bool) -> NavItem:
-        item = NavItem(entry, stays=stays)
+    def _item(self, entry: Entry) -> NavItem:
+        item = NavItem(entry)
         item.clicked.connect(lambda: self.chosen.emit(entry.name))
         self._items[entry.name] = item
-        if stays:
+        if entry.stays:
             self._group.addButton(item)
         return item

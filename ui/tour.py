@@ -34,8 +34,12 @@ class Tour(QObject):
         self.pictures: list[Path] = []
 
     def run(self, app: QApplication) -> int:
-        """Walks, says where the pictures are, and returns the exit status: 0 when every stop was reached."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """Walks, says where the pictures are, and returns the exit status: 0 when there is one of every stop."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            print(f"The folder {self._folder} for the pictures cannot be made ({error.strerror}). Choose another one.")
+            return 1
         self.window.show()
         QTimer.singleShot(_PAUSE_MS, self._step)
         app.exec()
@@ -49,18 +53,25 @@ class Tour(QObject):
         try:
             ready = next(self._stops)
         except StopIteration:
-            self._status = 0
-            self.window.close()
-            QApplication.exit(0)
+            self._end(0 if len(self.pictures) == self._number else 1)
             return
+        except Exception:
+            self._end(1)
+            raise
         if ready:
             self._waited = 0
         else:
             self._waited += _PAUSE_MS
             if self._waited > _LONGEST_WAIT_MS:
-                QApplication.exit(1)
+                self._end(1)
                 return
         QTimer.singleShot(_PAUSE_MS, self._step)
+
+    def _end(self, status: int) -> None:
+        """Closes the window, which takes the temporary example away, and stops."""
+        self._status = status
+        self.window.close()
+        QApplication.exit(status)
 
     def walk(self) -> Iterator[bool]:
         """Yields True after each thing done, False while waiting for something slow."""
@@ -98,5 +109,5 @@ class Tour(QObject):
         """Writes the picture of this stop."""
         self._number += 1
         path = self._folder / f"{self._number:02}-{name}.png"
-        self.window.grab().save(str(path))
-        self.pictures.append(path)
+        if self.window.grab().save(str(path)):
+            self.pictures.append(path)

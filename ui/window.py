@@ -10,6 +10,7 @@ from ui.background import Background
 from ui.start.page import StartPage
 from ui.start.services import OpeningServices, real_services
 from ui.theme import Theme
+from ui.widgets.notice import sentence_for
 
 if TYPE_CHECKING:
     from mentor_desktop.services.journal import Journal
@@ -29,8 +30,9 @@ class MainWindow(QStackedWidget):
         self._gave_up_saving = False
         self.frame: Frame | None = None
         self.setWindowTitle("Mentor Desktop")
-        self.setMinimumSize(640, 480)
-        self.resize(1280, 800)
+        self.setMinimumSize(480, 360)
+        room = self.screen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height()))
         self.start = StartPage(shelf, background, theme, services or real_services())
         self.start.opened.connect(self.open_journal)
         self.addWidget(self.start)
@@ -41,8 +43,10 @@ class MainWindow(QStackedWidget):
 
         self.lock()
         self._journal = journal
+        journal.listen(self._saved_again)
         self.frame = Frame(journal)
         self.frame.lock.connect(self.lock)
+        self.frame.let_partner_join.connect(self._lock_and_join)
         self.addWidget(self.frame)
         self.frame.go_to("home")
         self.setCurrentWidget(self.frame)
@@ -57,14 +61,14 @@ class MainWindow(QStackedWidget):
             return True
         try:
             self.frame.settle(locking=True)
-        except KnownError as error:
+        except Exception as error:
             if not self._gave_up_saving:
                 self._gave_up_saving = True
                 self.frame.say(
                     KnownError(
                         "{why} The journal is still open, so that nothing is lost. "
                         "Lock again to close it without these words.",
-                        why=str(error),
+                        why=sentence_for(error),
                     )
                 )
                 return False
@@ -80,6 +84,18 @@ class MainWindow(QStackedWidget):
         self.start.refresh()
         self.start.open_card(folder)
         return True
+
+    def _saved_again(self, change: object) -> None:
+        """The next lock that cannot save is a first one again."""
+        self._gave_up_saving = False
+
+    def _lock_and_join(self) -> None:
+        """Locks, and asks the partner for their new passphrase."""
+        if self._journal is None:
+            return
+        folder, seat = self._journal.folder, self._journal.partner.role
+        if self.lock():
+            self.start.open_card(folder, seat=seat, joining=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Locks, then ends what runs in the background."""

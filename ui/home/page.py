@@ -14,7 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.dates import local_day, spoken
 from ui.widgets.labels import Label
-from ui.widgets.notice import Notice
+from ui.widgets.notice import Notice, sentence_for
 from ui.widgets.page import Page
 from ui.widgets.quote import Quote
 
@@ -59,10 +59,6 @@ class HomePage(Page):
         """One column or two, as there is room."""
         super().resizeEvent(event)
         self._arrange()
-
-    def new_thing(self) -> None:
-        """Begins a reflection."""
-        self.go.emit("new-reflection")
 
     def _arrange(self) -> None:
         columns = 2 if self.width() >= em(TWO_COLUMNS_FROM_EMS) else 1
@@ -130,12 +126,18 @@ class HomePage(Page):
 
     def _purpose_card(self) -> Card:
         card = Card("shared", self.tr("What you travel toward"))
-        purpose = self._journal.people.purpose()
+        try:
+            purpose = self._journal.people.purpose()
+        except KnownError as error:
+            return _with_trouble(card, error)
         if purpose is not None:
             card.body.addWidget(Label(purpose.statement, "", "", wrap=True))
         else:
             text = self.tr("You have not put it into words yet. It is a good question for your next talk.")
             card.body.addWidget(Label(text, "", "muted", wrap=True))
+            say_it = Button(self.tr("Put it into words"), "quiet")
+            say_it.clicked.connect(lambda: self.go.emit("purpose"))
+            card.body.addWidget(say_it, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)
         return card
 
@@ -148,20 +150,19 @@ class HomePage(Page):
 
     def _private_card(self) -> Card:
         card = Card("private", self.tr("Private to you"), self.tr("only your passphrase opens this"))
-        card.body.addWidget(Quote(self.tr("What did you hold back last time, and what would it take to say it?")))
         try:
             last = self._last_reflection()
         except KnownError as error:
-            notice = Notice()
-            notice.say(str(error), "bad")
-            card.body.addWidget(notice)
-            return card
+            return _with_trouble(card, error)
         if last is not None:
             id, sentence = last
+            card.body.addWidget(Quote(self.tr("What did you hold back last time, and what would it take to say it?")))
             card.body.addWidget(Label(sentence, "small", "muted", wrap=True))
-            button = Button(self.tr("Continue writing"), "private")
+            words = self.tr("Read on") if self._journal.read_only else self.tr("Continue writing")
+            button = Button(words, "private")
             button.clicked.connect(lambda: self.open_reflection.emit(id))
         else:
+            card.body.addWidget(Quote(self.tr("What do you hope for here, and what are you unsure about?")))
             button = Button(self.tr("Write your first reflection"), "private")
             button.clicked.connect(lambda: self.go.emit("new-reflection"))
         if not self._journal.read_only or last is not None:
@@ -180,3 +181,12 @@ class HomePage(Page):
             words = first_words(line.snippet.text or line.title.text, 70)
             return line.id, self.tr("From your reflection on {day}: “{words}”").format(day=day, words=words)
         return None
+
+
+def _with_trouble(card: Card, error: KnownError) -> Card:
+    notice = Notice()
+    # In the card first: what is shown without a parent is a window of its own.
+    card.body.addWidget(notice)
+    notice.say(sentence_for(error), "bad")
+    card.body.addStretch(1)
+    return card

@@ -22,8 +22,8 @@ class BinView(Page):
     def __init__(self, journal: Journal) -> None:
         super().__init__(private=True, scrolls=False)
         self._journal = journal
-        back = Button(self.tr("Back to reflections"), "quiet", "back")
-        back.clicked.connect(self.leave)
+        self._back = Button(self.tr("Back to reflections"), "quiet", "back")
+        self._back.clicked.connect(self.leave)
         self._put_back = Button(self.tr("Put back"), "private", "restore")
         self._put_back.clicked.connect(self._restore_chosen)
         if journal.read_only:
@@ -33,14 +33,14 @@ class BinView(Page):
             self.tr("What you remove stays here for {days} days. Then it is gone for good.").format(
                 days=DAYS_IN_THE_BIN
             ),
-            back,
+            self._back,
             self._put_back,
         )
         self._notice = Notice()
         self.body.addWidget(self._notice)
         self.model = ReflectionModel(self)
         self.model.failed.connect(lambda error: self._notice.say(sentence_for(error), "bad"))
-        self.list_view = Lines(self.model, self.tr("Put back"), by_click=False)
+        self.list_view = Lines(self.model, "" if journal.read_only else self.tr("Put back"), by_click=False)
         self.list_view.setAccessibleName(self.tr("Removed reflections, the last one first"))
         self.list_view.opened.connect(self.restore)
         self._card = Card("private-page")
@@ -73,6 +73,10 @@ class BinView(Page):
         self._put_back.setEnabled(bool(count))
         self._card.setVisible(bool(count))
         self._empty.setVisible(not count)
+
+    def take_keyboard(self) -> None:
+        """Puts the keyboard into the list, or onto the way back while there is no line."""
+        (self.list_view if self.model.rowCount() else self._back).setFocus()
 
     def back(self) -> bool:
         """Goes back to the list."""

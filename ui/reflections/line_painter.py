@@ -6,12 +6,23 @@ All lines are of one height, so that a list of 50,000 is laid out without lookin
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.reflections.model import LINE, Line, Marked
 from ui.theme import current, em
 from ui.widgets.dates import local_day, spoken
+from ui.widgets.editor.positions import index_of, units
 
 _SIDE = 20
 _ABOVE = 13
@@ -24,7 +35,7 @@ def day_words(at: str, today: date) -> str:
         return QCoreApplication.translate("ReflectionList", "Today")
     if (today - day).days == 1:
         return QCoreApplication.translate("ReflectionList", "Yesterday")
-    return spoken(day, "d MMM" if (today - day).days < 300 else "d MMM yyyy")
+    return spoken(day, "d MMM" if abs((today - day).days) < 300 else "d MMM yyyy")
 
 
 class LinePainter(QStyledItemDelegate):
@@ -43,12 +54,18 @@ class LinePainter(QStyledItemDelegate):
         rect = option.rect
         state = option.state
         painter.save()
+        # Letters of some scripts are taller than a line; they are cut rather than painted over the line next to it.
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(t.private_tint))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.private_tint))
+            painter.drawRoundedRect(rect.adjusted(6, 2, -6, -3), 8, 8)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(t.private), 2))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 7, 7)
+            painter.drawRoundedRect(rect.adjusted(6, 2, -6, -3), 8, 8)
         painter.setPen(QColor(t.line))
         painter.drawLine(rect.left() + _SIDE, rect.bottom(), rect.right() - _SIDE, rect.bottom())
         line: Line | None = index.data(LINE)
@@ -70,32 +87,31 @@ class LinePainter(QStyledItemDelegate):
         bold = QFont(font)
         bold.setWeight(QFont.Weight.Bold)
         untitled = QCoreApplication.translate("ReflectionList", "An empty page")
-        title_room = self._paint_feeling(painter, words, line, font)
-        title = QRect(
-            words.left() if not mirrored else title_room.left(), words.top(), title_room.width(), day.height()
-        )
+        title_width = QFontMetrics(bold).horizontalAdvance(line.title.text) if line.title.text else 0
+        title_width = title_width or metrics.horizontalAdvance(untitled)
+        title = self._paint_feeling(painter, words, line, font, title_width + 4)
+        title.setHeight(day.height())
         if line.title.text:
             _paint_marked(painter, title, line.title, bold, t.ink, t.private, lines=1)
         else:
+            painter.setFont(font)
             painter.setPen(QColor(t.ink2))
             painter.drawText(title, start | Qt.AlignmentFlag.AlignVCenter, untitled)
         text = words.adjusted(0, day.height() + 5, 0, 0)
         _paint_marked(painter, text, line.snippet, font, t.ink2, t.private, lines=2)
 
-    def _paint_feeling(self, painter: QPainter, words: QRect, line: Line, font: QFont) -> QRect:
+    def _paint_feeling(self, painter: QPainter, words: QRect, line: Line, font: QFont, title_width: int) -> QRect:
         """Paints the first feeling as a chip behind the title; returns the room the title has."""
         if not line.feelings:
-            return words
+            return QRect(words)
         t = current()
         small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * 0.82)
+        small.setPointSizeF(QFontInfo(font).pointSizeF() * 0.82)
         small.setWeight(QFont.Weight.DemiBold)
         metrics = QFontMetrics(small)
         word = metrics.elidedText(line.feelings[0].word, Qt.TextElideMode.ElideRight, words.width() // 3)
         width = metrics.horizontalAdvance(word) + 16
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.Bold)
-        title_width = min(QFontMetrics(bold).horizontalAdvance(line.title.text) + 4, words.width() - width - 10)
+        title_width = min(title_width, words.width() - width - 10)
         mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         height = metrics.lineSpacing() + 4
         left = words.right() - title_width - 10 - width if mirrored else words.left() + title_width + 10
@@ -117,8 +133,10 @@ def _paint_marked(
 ) -> None:
     """Paints a text on at most `lines` lines, its hits bold and in the accent, the last line cut with an ellipsis."""
     layout = QTextLayout(text.text, font)
+    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
     option = QTextOption()
     option.setTextDirection(painter.layoutDirection())
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     plain = QTextCharFormat()
@@ -129,11 +147,12 @@ def _paint_marked(
     ranges = []
     for start, length, look in [(0, len(text.text), plain), *((start, length, hit) for start, length in text.marks)]:
         piece = QTextLayout.FormatRange()
-        piece.start, piece.length, piece.format = start, length, look
+        piece.start, piece.format = units(text.text, start), look
+        piece.length = units(text.text, start + length) - piece.start
         ranges.append(piece)
     layout.setFormats(ranges)
     top = 0.0
-    mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    whole = units(text.text, len(text.text))
     ellipsis = QFontMetrics(font).horizontalAdvance("…")
     layout.beginLayout()
     cut = False
@@ -142,7 +161,7 @@ def _paint_marked(
         if not line.isValid():
             break
         line.setLineWidth(room.width())
-        cut = number == lines - 1 and line.textStart() + line.textLength() < len(text.text)
+        cut = number == lines - 1 and line.textStart() + line.textLength() < whole
         if cut:
             line.setLineWidth(room.width() - ellipsis)
         line.setPosition(QPointF(ellipsis if cut and mirrored else 0, top))
@@ -151,8 +170,8 @@ def _paint_marked(
     layout.draw(painter, room.topLeft())
     if cut:
         end = layout.lineAt(lines - 1)
-        shown = text.text[end.textStart() : end.textStart() + end.textLength()].rstrip()
-        if not shown.endswith("…"):
+        shown_end = index_of(text.text, end.textStart() + end.textLength())
+        if not text.text[:shown_end].rstrip().endswith("…"):
             painter.setFont(font)
             painter.setPen(QColor(ink))
             edge = end.naturalTextRect()

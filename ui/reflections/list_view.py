@@ -17,6 +17,7 @@ from mentor_desktop.errors import KnownError
 from mentor_desktop.services.journal import Journal
 from ui.reflections.line_painter import LinePainter
 from ui.reflections.model import LINE, PAGE, ReflectionModel
+from ui.theme import em
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
@@ -34,7 +35,7 @@ class Lines(QListView):
     def __init__(
         self, model: ReflectionModel, open_words: str, remove_words: str = "", *, by_click: bool = True
     ) -> None:
-        """The words are those of the context menu; without `remove_words` nothing can be removed here."""
+        """The words are those of the context menu; what has no words cannot be done here."""
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(LinePainter(self))
@@ -54,7 +55,7 @@ class Lines(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open and remove by keyboard."""
         index = self.currentIndex()
-        if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._open_words:
             self._open(index)
         elif index.isValid() and event.key() == Qt.Key.Key_Delete and self._remove_words:
             self._emit(self.removed, index)
@@ -71,7 +72,7 @@ class Lines(QListView):
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.indexAt(place)
-        if not index.isValid():
+        if not index.isValid() or not self._open_words:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -115,11 +116,12 @@ class ReflectionList(Page):
         self.search_field.textChanged.connect(self._search)
         self.search_field.installEventFilter(self)
         self._found = Label("", "", "muted")
-        search = QHBoxLayout()
-        search.setSpacing(12)
-        search.addWidget(self.search_field, 1)
-        search.addWidget(self._found)
-        self.body.addLayout(search)
+        self._found.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self.search_field)
+        inside.setContentsMargins(0, 0, em(2.6), 0)
+        inside.addStretch(1)
+        inside.addWidget(self._found)
+        self.body.addWidget(self.search_field)
         self._notice = Notice()
         self.body.addWidget(self._notice)
         self._count_soon = QTimer(self)
@@ -168,6 +170,15 @@ class ReflectionList(Page):
         """Begins a page."""
         self.write.emit()
 
+    def take_keyboard(self) -> None:
+        """Puts the keyboard into the list, or into the search field while there is no line."""
+        if not self.model.rowCount():
+            self.search_field.setFocus()
+            return
+        self.list_view.setFocus()
+        if not self.list_view.currentIndex().isValid():
+            self.list_view.setCurrentIndex(self.model.index(0))
+
     def back(self) -> bool:
         """Clears what was searched for."""
         if not self.search_field.text():
@@ -185,9 +196,7 @@ class ReflectionList(Page):
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
             down = event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if watched is self.search_field and down and self.model.rowCount():
-                self.list_view.setFocus(Qt.FocusReason.TabFocusReason)
-                if not self.list_view.currentIndex().isValid():
-                    self.list_view.setCurrentIndex(self.model.index(0))
+                self.take_keyboard()
                 return True
         return super().eventFilter(watched, event)
 
@@ -206,7 +215,7 @@ class ReflectionList(Page):
         empty = self._nothing if typed.strip() else self._empty
         self._stack.setCurrentWidget(self._card if found else empty)
         if found < PAGE:
-            self._found.setText(self._count_words(found) if typed.strip() else "")
+            self._say_count(found)
         else:
             # Counting takes as long as finding, so the first lines are painted before it.
             self._count_soon.start()
@@ -219,10 +228,13 @@ class ReflectionList(Page):
             self._say(error)
             return
         self.model.extend(count)
-        self._found.setText(self._count_words(count) if typed.strip() else "")
+        self._say_count(count)
 
-    def _count_words(self, count: int) -> str:
-        return self.tr("1 found") if count == 1 else self.tr("{count} found").format(count=f"{count:n}")
+    def _say_count(self, count: int) -> None:
+        """Says at the end of the field how many were found, and keeps what is typed clear of it."""
+        words = self.tr("1 found") if count == 1 else self.tr("{count} found").format(count=f"{count:n}")
+        self._found.setText(words if self.search_field.text().strip() else "")
+        self.search_field.setTextMargins(0, 0, self._found.sizeHint().width() + 12, 0)
 
     def _say(self, error: Exception) -> None:
         self._notice.say(sentence_for(error), "bad")

@@ -92,9 +92,9 @@ class ReflectionModel(QAbstractListModel):
 
     def extend(self, count: int) -> None:
         """Tells that there are `count` lines in all, more than was known when they were shown."""
-        self._count = max(count, self._told)
         if self._told < ROWS_AT_A_TIME:
-            self._tell(min(self._count, ROWS_AT_A_TIME))
+            self._tell(min(count, ROWS_AT_A_TIME))
+        self._count = max(count, self._told)
 
     def forget(self) -> None:
         """Shows nothing and keeps nothing."""

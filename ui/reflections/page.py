@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from mentor_desktop.errors import KnownError
+from mentor_desktop.errors import KnownError, NoSuchRecord
 from mentor_desktop.journal.reflections import Reflection
 from mentor_desktop.services.journal import Journal
 from ui.reflections.bin_view import BinView
@@ -41,11 +41,17 @@ class ReflectionsPage(Page):
         self.sheet.leave.connect(self.show_list)
         self.sheet.remove.connect(self._remove)
         self.bin.leave.connect(self.show_list)
-        self.bin.restore.connect(lambda line: self._restore(line.id))
+        self.bin.restore.connect(self._put_back)
 
     def shown(self) -> None:
         """Shows the view that was shown last, read anew."""
         self._view().shown()
+        if self._view() is self.list:
+            self.list.take_keyboard()
+
+    def start_over(self) -> None:
+        """Goes to the list."""
+        self.show_list()
 
     def new_thing(self) -> None:
         """Begins a page."""
@@ -63,14 +69,15 @@ class ReflectionsPage(Page):
 
     def start_search(self) -> None:
         """Goes to the search field."""
-        self.show_list()
-        self.list.start_search()
+        if self._leave_sheet():
+            self._show(self.list)
+            self.list.start_search()
 
     def show_list(self) -> None:
         """Goes back to the list; what was being written is saved first."""
         if self._leave_sheet():
             self._show(self.list)
-            self.list.list_view.setFocus()
+            self.list.take_keyboard()
 
     def back(self) -> bool:
         """One step back: from the sheet or the bin to the list, from a search to all."""
@@ -95,12 +102,15 @@ class ReflectionsPage(Page):
             self.sheet.open(reflection, typed)
 
     def _leave_sheet(self) -> bool:
+        left = self.sheet.current()
         try:
             self.sheet.settle()
         except KnownError as error:
             self.failed.emit(error)
             return False
         self.sheet.close_sheet()
+        if left is not None and left.empty and not self._journal.read_only:
+            self._try(lambda: self._move_to_bin(left))
         return True
 
     def _remove_line(self, line: Line) -> None:
@@ -113,15 +123,37 @@ class ReflectionsPage(Page):
         on_the_sheet = self._view() is self.sheet
         if on_the_sheet and not self._leave_sheet():
             return
-        if self._try(lambda: self._journal.remove(reflection)):
-            self.said.emit(self.tr("Moved to the bin."), lambda: self._restore(reflection.id))
+        if not (on_the_sheet and reflection.empty):
+            # An empty page has gone to the bin as it was left.
+            self._try(lambda: self._move_to_bin(reflection))
         if on_the_sheet:
             self._show(self.list)
+            self.list.take_keyboard()
         self.list.reload()
+        if self._view() is self.bin:
+            self.bin.shown()
 
-    def _restore(self, id: str) -> None:
-        self._try(lambda: self._journal.restore(self._journal.reflections.get(id)))
-        self._view().shown()
+    def _move_to_bin(self, reflection: Reflection) -> None:
+        try:
+            self._journal.remove(reflection)
+        except NoSuchRecord:
+            # A page on which nothing was written is not kept, so there is nothing to move.
+            return
+        self.said.emit(self.tr("Moved to the bin."), lambda: self._restore(reflection.id))
+
+    def _put_back(self, line: Line) -> None:
+        if self._restore(line.id):
+            self.said.emit(self.tr("Put back among your reflections."), lambda: self._remove_line(line))
+        self.bin.take_keyboard()
+
+    def _restore(self, id: str) -> bool:
+        done = self._try(lambda: self._journal.restore(self._journal.reflections.get(id)))
+        if self._view() is self.list:
+            self.list.reload()
+            self.list.take_keyboard()
+        else:
+            self._view().shown()
+        return done
 
     def _try(self, write: Callable[[], None]) -> bool:
         try:

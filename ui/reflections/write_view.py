@@ -57,10 +57,11 @@ class WriteView(Page):
         self._state.setText("")
         self._notice.say("")
         self.surface.highlight_words(typed.split())
-        if not self.surface.scroll_to_first():
-            # One goes on at the end, and reads from the beginning.
-            self.surface.moveCursor(QTextCursor.MoveOperation.End)
-            self.surface.verticalScrollBar().setValue(0)
+        # One reads from the beginning, or from where the words stand, and goes on writing at the end.
+        bar = self.surface.verticalScrollBar()
+        place = bar.value() if self.surface.scroll_to_first() else 0
+        self.surface.moveCursor(QTextCursor.MoveOperation.End)
+        bar.setValue(place)
         self.surface.setFocus()
 
     def current(self) -> Reflection | None:
@@ -74,7 +75,11 @@ class WriteView(Page):
         """Saves what is not saved yet. When locking it stays noted as what was being written."""
         self._draft_timer.stop()
         self._save_timer.stop()
-        self._save()
+        try:
+            self._save()
+        except KnownError:
+            self._try_again()
+            raise
         now = self.current()
         if locking and now is not None and not now.empty and self.isVisible() and not self._journal.read_only:
             self._journal.keep_draft(now)
@@ -85,7 +90,8 @@ class WriteView(Page):
         self._save_timer.stop()
         self._reflection = None
         self._kept = self._saved = True
-        self._title.clear()
+        # Not clear(), which could be undone.
+        self._title.setText("")
         self.surface.set_text("")
 
     def back(self) -> bool:
@@ -94,10 +100,10 @@ class WriteView(Page):
         return True
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows the theme."""
+        """Follows the theme; after the style sheet, which puts back the palette the sheet had before."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange):
-            self.surface.set_colours(_colours())
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, lambda: self.surface.set_colours(_colours()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A page that is left is saved at once."""
@@ -179,7 +185,7 @@ class WriteView(Page):
         if now is None or self._saved or self._journal.read_only:
             return
         self._journal.save(now)
-        self._reflection = now
+        # `_reflection` stays as it was opened, so that a heading of its form that is cut can be pasted again.
         self._kept = self._saved = True
         self._say_saved()
 
@@ -189,6 +195,9 @@ class WriteView(Page):
 
     def _not_saved(self, error: KnownError) -> None:
         self._notice.say(sentence_for(error), "bad")
+        self._try_again()
+
+    def _try_again(self) -> None:
         self._state.setText(self.tr("Not saved"))
         self._save_timer.start(TRY_AGAIN_AFTER_MS)
 
@@ -200,7 +209,8 @@ class WriteView(Page):
     def _about(self, reflection: Reflection) -> str:
         day = local_day(reflection.at)
         pattern = "dddd d MMMM" if day.year == datetime.now().year else "dddd d MMMM yyyy"
-        return self.tr("Private to {me} · {day}").format(me=self._journal.me.name, day=spoken(day, pattern))
+        about = self.tr("Private to {me} · {day}").format(me=self._journal.me.name, day=spoken(day, pattern))
+        return " · ".join([about, *(feeling.word for feeling in reflection.feelings)])
 
 
 def _colours() -> EditorColours:

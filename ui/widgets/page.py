@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ui.theme import current
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import Label
 
 MARGIN = 36
 
@@ -51,7 +51,7 @@ class Page(QWidget):
         line.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.title = ElidedLabel(title, "title")
+        self.title = Label(title, "title", wrap=True)
         self.setAccessibleName(title)
         self.subtitle = Label(subtitle, "", "private" if self._private else "muted", wrap=True)
         words.addWidget(self.title)
@@ -62,7 +62,11 @@ class Page(QWidget):
         self._header.addLayout(line)
 
     def new_thing(self) -> None:
-        """Begins what the page is for (Ctrl+N). Pages with nothing to begin do nothing."""
+        """Begins what the page is for (Ctrl+N). Pages with nothing of their own to begin begin a reflection."""
+        self.go.emit("new-reflection")
+
+    def start_over(self) -> None:
+        """Called when the page is asked for while it is shown: goes back to where it begins."""
 
     def back(self) -> bool:
         """Goes one step back within the page (Esc); False when there is none."""
