@@ -81,6 +81,9 @@ def test_two_people_share_a_journal_and_keep_their_own(hands: Hands) -> None:
     hands.type_into("The mentor’s passphrase", AMARA)
     hands.type_into("A new passphrase for the mentee", TOM)
     hands.type_into("The new passphrase again", TOM)
+    hands.press("Next")
+    hands.wait_to_see("Nobody can open your private space without this passphrase")
+    hands.type_into("Your passphrase once more, without looking", TOM)
     hands.press("Join")
     hands.wait_to_see("The mentee has joined.")
 

@@ -8,6 +8,7 @@ from ui.start.services import OpeningServices
 if TYPE_CHECKING:
     from mentor_desktop.journal.people import Seat
     from mentor_desktop.services.journal import Journal
+    from mentor_desktop.services.shelf import Shelved
 
 
 class Example:
@@ -34,6 +35,20 @@ class Example:
     def open(self, services: OpeningServices) -> "Journal":
         """Unlock it as the mentee."""
         return services.unlock(self.folder, "mentee", self.passphrases["mentee"])
+
+    def entry(self) -> "Shelved":
+        """Its place on the list, with the passphrases of both."""
+        from PySide6.QtCore import QCoreApplication
+
+        from mentor_desktop.services.shelf import Shelved
+
+        hint = QCoreApplication.translate(
+            "Example",
+            "A temporary copy, gone when you close the window. The mentor’s passphrase is “{mentor}”, "
+            "the mentee’s is “{mentee}”.",
+        ).format(mentor=self.passphrases["mentor"], mentee=self.passphrases["mentee"])
+        label = QCoreApplication.translate("Example", "Amara & Tom, an example")
+        return Shelved(self.folder, label, "mentee", None, hint)
 
     def forget(self) -> None:
         """Remove it from the disk."""

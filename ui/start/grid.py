@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6 import QtGui
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import em
 
 
 class CardGrid(QWidget):
-    """Lays out cards of equal width in reading order."""
+    """Lays out cards of equal width in reading order. Each keeps its own height, whatever stands beside it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cards: list[QWidget] = []
+        self._cells: list[QWidget] = []
         self._columns = 2
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -21,12 +21,14 @@ class CardGrid(QWidget):
 
     def set_cards(self, cards: list[QWidget]) -> None:
         """Show these cards and no others; the ones before are deleted."""
-        before, self._cards = self._cards, cards
-        for card in before:
-            self._grid.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        before, self._cells = self._cells, [self._cell(card) for card in cards]
+        for cell in before:
+            self._grid.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
         self._place()
+        for cell in self._cells:
+            cell.show()  # at once: what is not visible yet cannot take the keyboard
 
     def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         """Change the number of columns when the width asks for it."""
@@ -36,9 +38,19 @@ class CardGrid(QWidget):
             self._columns = columns
             self._place()
 
+    def _cell(self, card: QWidget) -> QWidget:
+        """The card with what is left of its place below it."""
+        cell = QWidget(self)
+        cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(card)
+        column.addStretch(1)
+        return cell
+
     def _place(self) -> None:
-        for number, card in enumerate(self._cards):
-            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            self._grid.addWidget(card, number // self._columns, number % self._columns)
+        for number, cell in enumerate(self._cells):
+            self._grid.addWidget(cell, number // self._columns, number % self._columns)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)

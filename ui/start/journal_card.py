@@ -17,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, Label
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMenu
 
     from mentor_desktop.services.shelf import Shelved
@@ -69,20 +70,21 @@ class JournalHeader(QAbstractButton):
 
 
 class JournalCard(Card):
-    """A card for `entry`. It asks to be opened, taken off the list, or looked for again; it does none of it
-    itself.
+    """A card for `entry`. It asks to be opened, named, taken off the list, or looked for again; it does none of it
+    itself. One that is not `lasting` has a name that cannot be changed.
     """
 
     open_requested = Signal()
     close_requested = Signal()
+    rename_requested = Signal()
     remove_requested = Signal()
     look_again = Signal()
 
-    def __init__(self, entry: Shelved, *, missing: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, entry: Shelved, *, missing: bool, lasting: bool = True, parent: QWidget | None = None) -> None:
         super().__init__("shared", parent=parent)
         self.entry = entry
         self.form: QWidget | None = None
-        self._missing = missing
+        self._lasting = lasting
         self._ring = False
         state = self.tr("The folder is not there") if missing else self._state(entry.last_opened)
         self.header = JournalHeader(entry.label, state, trouble=missing)
@@ -97,12 +99,11 @@ class JournalCard(Card):
         corner.addWidget(self.menu_button)
         corner.addStretch(1)
         top.addLayout(corner)
-        self.body.setContentsMargins(20, 18, 14, 18)
+        self.body.setContentsMargins(20, 18, 20, 20)
         self.body.setSpacing(12)
         self.body.addLayout(top)
         if entry.hint:
             self.body.addWidget(Label(entry.hint, role="small", tone="muted", wrap=True))
-        self.body.addStretch(1)
 
     @property
     def is_open(self) -> bool:
@@ -112,7 +113,7 @@ class JournalCard(Card):
     def open_with(self, form: QWidget) -> None:
         """Show `form` below the header and put the keyboard into it."""
         self.form = form
-        self.body.insertWidget(self.body.count() - 1, form)
+        self.body.addWidget(form)
         form.show()
         self.set_kind("open")
         self.unsetCursor()
@@ -129,24 +130,28 @@ class JournalCard(Card):
 
     def open_missing(self) -> None:
         """Say where the folder was and what can be done."""
+        from ui.start.saying import foldable
+
         sentence = self.tr(
             "It was at {folder}. If it is on a drive that is not connected, connect it and look again. "
             "If it was moved, open it with “Open a copy…”."
-        ).format(folder=self.entry.folder)
+        ).format(folder=foldable(self.entry.folder))
         again = Button(self.tr("Look again"))
         again.clicked.connect(self.look_again)
         form = QWidget()
         form.setFocusProxy(again)
         column = QVBoxLayout(form)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(Label(sentence, role="small", wrap=True))
         column.addWidget(again, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         self.open_with(form)
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
-        """Delete takes the journal off the list, when no text is being typed; Esc closes the form."""
-        if event.key() == QtCore.Qt.Key.Key_Delete and self.header.hasFocus():
+        """F2 names the journal, Delete takes it off the list when no text is being typed; Esc closes the form."""
+        if event.key() == QtCore.Qt.Key.Key_F2 and self._lasting:
+            self.rename_requested.emit()
+        elif event.key() == QtCore.Qt.Key.Key_Delete and self.header.hasFocus():
             self.remove_requested.emit()
         elif is_escape(event) and self.is_open:
             self.close_requested.emit()
@@ -197,11 +202,17 @@ class JournalCard(Card):
 
         menu = QMenu(self)
         menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        remove = menu.addAction(self.tr("Take off this list"))
-        remove.setShortcut(QtGui.QKeySequence(QtCore.Qt.Key.Key_Delete))
-        remove.setShortcutContext(QtCore.Qt.ShortcutContext.WidgetShortcut)
-        remove.triggered.connect(self.remove_requested)
+        if self._lasting:
+            self._offer(menu, self.tr("Rename…"), QtCore.Qt.Key.Key_F2, self.rename_requested)
+        self._offer(menu, self.tr("Take off this list"), QtCore.Qt.Key.Key_Delete, self.remove_requested)
         return menu
+
+    @staticmethod
+    def _offer(menu: QMenu, words: str, key: QtCore.Qt.Key, then: SignalInstance) -> None:
+        action = menu.addAction(words)
+        action.setShortcut(QtGui.QKeySequence(key))
+        action.setShortcutContext(QtCore.Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(then)
 
     def _state(self, last_opened: str | None) -> str:
         try:

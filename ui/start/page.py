@@ -26,8 +26,9 @@ from ui.widgets.labels import Label
 from ui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
+    from mentor_desktop.journal.people import Seat
     from mentor_desktop.services.journal import Journal
     from mentor_desktop.services.shelf import Shelf, Shelved
     from ui.start.create.flow import CreateFlow
@@ -35,7 +36,19 @@ if TYPE_CHECKING:
     from ui.start.saying import Saying
     from ui.widgets.empty_state import EmptyState
 
-LONGEST_LABEL = 60
+
+class _Pixel(QWidget):
+    """A clear pixel in the corner of the screen that tells when all of it is painted."""
+
+    painted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(1, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint nothing, and tell."""
+        self.painted.emit()
 
 
 class StartPage(QStackedWidget):
@@ -50,13 +63,13 @@ class StartPage(QStackedWidget):
         theme: Theme,
         services: OpeningServices,
         choose: ChooseFolder = choose_folder,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._shelf, self._background, self._theme, self._services = shelf, background, theme, services
         self._choose = choose
         self._waits = Waits(services.attempts)
         self._example: Example | None = None
+        self._unseen = True
         self._cards: list[JournalCard] = []
         self._flow: CreateFlow | None = None
         self._saying: Saying | None = None
@@ -64,6 +77,7 @@ class StartPage(QStackedWidget):
         self.setAccessibleName(self.tr("Your journals"))
         self._build()
         self.refresh()
+        self._alone = len(self._cards) == 1
 
     @property
     def cards(self) -> list[JournalCard]:
@@ -75,7 +89,7 @@ class StartPage(QStackedWidget):
         self._close_forms()
         entries = self._shelf.entries()
         if self._example is not None:
-            entries = [*entries, self._example_entry(self._example)]
+            entries = [*entries, self._example.entry()]
         self._cards = [self._card(entry) for entry in entries]
         self.grid.set_cards(list[QWidget](self._cards))
         empty = not entries
@@ -95,11 +109,19 @@ class StartPage(QStackedWidget):
             example.forget()
             self.refresh()
 
-    def open_card(self, folder: Path) -> None:
-        """Show the unlock form of the journal in `folder`, as a click on its card does."""
-        for card in self._cards:
-            if card.entry.folder == folder and not card.is_open:
-                self._open(card)
+    def open_card(self, folder: Path, *, seat: Seat | None = None, joining: bool = False) -> None:
+        """Show the unlock form of the journal in `folder`, as a click on its card does, with this seat chosen.
+
+        With `joining` it is the form in which the person of that seat joins, or of the one that has not joined yet.
+        """
+        card = self._card_of(folder)
+        if card is None:
+            return
+        if not card.is_open:
+            self._open(card)
+        choose: Callable[..., None] | None = getattr(card.form, "choose", None)
+        if choose is not None and (seat is not None or joining):
+            choose(seat, joining=joining)
 
     def new_journal(self) -> None:
         """Go to the four steps of a new journal."""
@@ -116,7 +138,9 @@ class StartPage(QStackedWidget):
 
     def open_copy(self) -> None:
         """Ask for a journal's folder and put it on the list."""
-        self._choose(self, self.tr("Open the folder of a journal"), None, self._look_into)
+        folder = self._shelf.new_folder().parent
+        start = folder if folder.is_dir() else None
+        self._choose(self, self.tr("Open the folder of a journal"), start, self._look_into)
 
     def look_at_example(self) -> None:
         """Open the example as the mentee; it is written first when there is none yet."""
@@ -132,13 +156,24 @@ class StartPage(QStackedWidget):
         self._background.run(self, work, self._on_example, self._on_trouble)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put the keyboard on the first thing to do."""
+        """Put the keyboard on the first thing to do, once it has been painted."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._focus_when_shown)
+        self._unseen = True
 
-    def _focus_when_shown(self) -> None:
-        """After the first painting: a focus ring needs what would delay it."""
-        if self.currentIndex() == 0 and not any(card.is_open for card in self._cards):
+    def _on_painted(self) -> None:
+        """The first painting comes before a focus ring and an open card: both need what would delay it."""
+        if self._unseen:
+            self._unseen = False
+            QTimer.singleShot(0, self, self._when_seen)
+
+    def _when_seen(self) -> None:
+        """The only journal there is opens by itself when the program starts."""
+        alone, self._alone = self._alone and len(self._cards) == 1, False
+        if self.currentIndex() != 0 or any(card.is_open for card in self._cards):
+            return
+        if alone and self.example_button.isEnabled():
+            self._open(self._cards[0])
+        else:
             self._focus_first()
 
     @property
@@ -174,17 +209,19 @@ class StartPage(QStackedWidget):
         buttons.addStretch(1)
         self._buttons = buttons
         scroll = Scroll(em(51))
-        scroll.column.addStretch(1)
         for widget in (self._head, self.grid):
             scroll.column.addWidget(widget)
         scroll.column.addSpacing(8)
         scroll.column.addLayout(buttons)
         scroll.column.addStretch(1)
+        scroll.hang(0.2, 18)
         self._scroll = scroll
         page = QWidget()
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(0, 0, 0, 0)
         self._page.addWidget(scroll, 1)
+        self._pixel = _Pixel(page)
+        self._pixel.painted.connect(self._on_painted)
         self.addWidget(page)
 
     def _build_empty(self) -> None:
@@ -194,19 +231,21 @@ class StartPage(QStackedWidget):
             "journal",
             self.tr("A place for the two of you"),
             self.tr(
-                "Every mentoring relationship gets its own journal: goals, talks, what you learn together, "
-                "and a space for each of you that only you can open. It stays on this computer."
+                "Every mentoring relationship gets its own journal: the purpose you share, and for each of you a "
+                "place to write that only you can open. It stays on this computer."
             ),
             self.tr("New journal"),
             large=True,
         )
         self.empty.action.connect(self.new_journal)
-        self._scroll.column.insertWidget(1, self.empty)
+        self._scroll.column.insertWidget(0, self.empty)
 
     def _card(self, entry: Shelved) -> JournalCard:
-        card = JournalCard(entry, missing=not entry.folder.is_dir())
+        lasting = self._example is None or entry.folder != self._example.folder
+        card = JournalCard(entry, missing=not entry.folder.is_dir(), lasting=lasting)
         card.open_requested.connect(lambda: self._open(card))
         card.close_requested.connect(lambda: self._close(card))
+        card.rename_requested.connect(lambda: self._name(card, then=self._focus_card))
         card.remove_requested.connect(lambda: self._take_off(entry))
         card.look_again.connect(self.refresh)
         return card
@@ -226,6 +265,35 @@ class StartPage(QStackedWidget):
         form.left.connect(lambda: self._close(card))
         card.open_with(form)
         self._scroll.ensure_visible_soon(card)
+
+    def _name(self, card: JournalCard, then: Callable[[Path], None]) -> None:
+        """Ask for the journal's name on its card; `then` is called with its folder when that is over."""
+        from ui.start.rename_form import RenameForm
+
+        self._close_forms()
+        folder = card.entry.folder
+        form = RenameForm(card.entry.label)
+
+        def named(label: str) -> None:
+            if label == card.entry.label or self._change_list(lambda: self._shelf.add(folder, label)):
+                left()
+
+        def left() -> None:
+            self._close_forms()
+            then(folder)
+
+        form.named.connect(named)
+        form.left.connect(left)
+        card.open_with(form)
+        self._scroll.ensure_visible_soon(card)
+
+    def _card_of(self, folder: Path) -> JournalCard | None:
+        return next((card for card in self._cards if card.entry.folder == folder), None)
+
+    def _focus_card(self, folder: Path) -> None:
+        card = self._card_of(folder)
+        if card is not None:
+            card.header.setFocus()
 
     def _close(self, card: JournalCard) -> None:
         self._close_forms()
@@ -274,11 +342,15 @@ class StartPage(QStackedWidget):
         if self._example is not None and entry.folder == self._example.folder:
             self.forget_example()
             return
+        from ui.start.saying import foldable
+
         if not self._change_list(lambda: self._shelf.forget(entry.folder)):
             return
         self._focus_first()
         self.saying.undo(
-            self.tr("“{label}” is off this list. Its folder stays where it is.").format(label=entry.label),
+            self.tr("“{label}” is off this list. Its folder stays at {folder}.").format(
+                label=entry.label, folder=foldable(entry.folder)
+            ),
             lambda: self._put_back(entry),
         )
 
@@ -297,17 +369,19 @@ class StartPage(QStackedWidget):
 
     def _look_into(self, folder: Path) -> None:
         folder = folder.absolute()
-        if any(card.entry.folder == folder for card in self._cards):
+        if self._card_of(folder) is not None:
             self.open_card(folder)
             return
         joined = self._services.joined
         self._background.run(self, lambda: joined(folder), lambda _: self._add_copy(folder), self._on_trouble)
 
     def _add_copy(self, folder: Path) -> None:
-        label = folder.name.removesuffix(".journal").replace("-", " ").replace("_", " ").strip()
-        label = (label or self.tr("Journal"))[:LONGEST_LABEL]
-        if self._change_list(lambda: self._shelf.add(folder, label)):
-            self.open_card(folder)
+        from ui.start.rename_form import label_of
+
+        added = self._change_list(lambda: self._shelf.add(folder, label_of(folder)))
+        card = self._card_of(folder)
+        if added and card is not None:
+            self._name(card, then=self.open_card)
 
     def _on_example(self, opened: tuple[Example, Journal]) -> None:
         self._set_waiting(False)
@@ -323,12 +397,3 @@ class StartPage(QStackedWidget):
         self.saying.wait(waiting)
         self.example_button.setEnabled(not waiting)
         self.example_button.setText(self.tr("Opening the example…") if waiting else self.tr("Look at an example"))
-
-    def _example_entry(self, example: Example) -> Shelved:
-        from mentor_desktop.services.shelf import Shelved
-
-        hint = self.tr(
-            "A temporary copy, gone when you close the window. The mentor’s passphrase is “{mentor}”, "
-            "the mentee’s is “{mentee}”."
-        ).format(mentor=example.passphrases["mentor"], mentee=example.passphrases["mentee"])
-        return Shelved(example.folder, self.tr("Amara & Tom, an example"), "mentee", None, hint)

@@ -1,6 +1,8 @@
 """The foot of the first screen: what went wrong, that something is on its way, and what can be taken back."""
 
 from collections.abc import Callable
+from os import sep
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -56,6 +58,11 @@ class Saying(QWidget):
     def _fold(self) -> None:
         parts = (self.notice, self._line, self.undo_bar)
         self.setVisible(any(not part.isHidden() for part in parts))
+
+
+def foldable(folder: Path) -> str:
+    """The path, so that a line may end after any of its folders: a zero-width space stands behind each separator."""
+    return str(folder).replace(sep, f"{sep}\u200b")
 
 
 def _call(undo: Callable[[], object]) -> None:

@@ -12,9 +12,14 @@ if TYPE_CHECKING:
 
 
 class SeatChoice(QWidget):
-    """Two chips. `seat` is None until one is chosen; `changed` is emitted when that changes."""
+    """Two chips. `seat` is None until one is chosen; `changed` is emitted when that changes.
+
+    `picked` is emitted when a chip was pressed, by the mouse or Space: the person is done here. With the arrow keys
+    they may still be looking.
+    """
 
     changed = Signal()
+    picked = Signal()
 
     def __init__(self, name: str, mentor: str, mentee: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +32,7 @@ class SeatChoice(QWidget):
         for chip in (self.mentor, self.mentee):
             row.addWidget(chip)
             chip.toggled.connect(self._on_toggled)
+            chip.picked.connect(self.picked)
             chip.setAccessibleDescription(name)
         row.addStretch(1)
         self.setFocusProxy(self.mentor)

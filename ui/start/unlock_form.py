@@ -2,7 +2,7 @@
 
 The states: asking who has joined → typing → unlocking (the key derivation runs on another thread; Esc gives
 up, and a journal that opens after that is closed at once) → open, or typing again, after a wait when
-passphrases were wrong.
+passphrases were wrong. Enter during the wait is kept, and tried when the wait is over.
 """
 
 from math import ceil
@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from mentor_desktop.errors import JournalInUse, NotJoined, WrongPassphrase
 from ui.background import Background
-from ui.start.keys import is_enter, is_escape
+from ui.start.keys import moved
 from ui.start.seat_choice import SeatChoice
 from ui.start.services import OpeningServices, Waits
 from ui.widgets.buttons import Button
@@ -55,6 +55,8 @@ class UnlockForm(QWidget):
         self._joined: tuple[Seat, ...] = ("mentor", "mentee")
         self._turn = 0
         self._busy = False
+        self._asked = False
+        self._joins_at_once = False
         self._join_form: JoinForm | None = None
         self._countdown = QTimer(self)
         self._countdown.setInterval(250)
@@ -73,11 +75,16 @@ class UnlockForm(QWidget):
 
     def unlock(self, *, read_only: bool = False) -> None:
         """Try the passphrase in the background."""
-        if self._busy or not self._entry.isVisibleTo(self) or self._waiting():
+        if self._busy or not self._entry.isVisibleTo(self):
             return
         if not self.passphrase.text():
             self.passphrase.say(self.tr("Type your passphrase first."), "bad")
             self.passphrase.field.setFocus()
+            return
+        if self._waiting():
+            self._asked = True
+            self._count()
+            announce(self, self._wait.text())
             return
         self._set_busy(True)
         self._turn += 1
@@ -90,9 +97,22 @@ class UnlockForm(QWidget):
             lambda error: self._failed(turn, seat, error),
         )
 
+    def choose(self, seat: "Seat | None", *, joining: bool = False) -> None:
+        """Choose a seat for the person; with `joining` go on to the form in which they join.
+
+        Without a seat it is the one who has not joined yet.
+        """
+        self._joins_at_once = joining
+        self._seat_was_known = seat is not None
+        if seat is not None:
+            self.seats.choose(seat)
+            if joining and self._join_form is None:
+                self._start_joining()
+
     def give_up(self) -> None:
         """Stop waiting for an unlock that is running, and forget what was typed."""
         self._turn += 1
+        self._asked = False
         if self._busy:
             self._set_busy(False)
         self.passphrase.wipe()
@@ -100,12 +120,9 @@ class UnlockForm(QWidget):
             self._join_form.wipe()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter unlocks; Esc stops an unlock that is running, and closes the form otherwise."""
-        if is_enter(event):
-            self.unlock()
-        elif is_escape(event):
-            self._escape()
-        else:
+        """Enter goes on from the seats and unlocks; Esc stops an unlock that is running, and else closes the form."""
+        choosing = self.seats.isAncestorOf(QApplication.focusWidget() or self)
+        if not moved(event, on=self._to_keyboard if choosing else self.unlock, back=self._escape):
             super().keyPressEvent(event)
 
     def _build(self, seat: "Seat", *, known: bool) -> None:
@@ -113,9 +130,10 @@ class UnlockForm(QWidget):
         self.seats = SeatChoice(self.tr("Who are you?"), self.tr("Mentor"), self.tr("Mentee"))
         self.seats.choose(seat)
         self.seats.changed.connect(self._show_seat)
+        self.seats.picked.connect(self._to_keyboard)
         self.passphrase = PassphraseBox(self.tr("Passphrase"))
         self.passphrase.field.textEdited.connect(self._on_edited)
-        self._wait = Notice()
+        self._wait = Label(role="small", tone="muted", wrap=True)
         self._to_read = Button(self.tr("Open to read"))
         self._to_read.clicked.connect(lambda: self.unlock(read_only=True))
         self._cancel = Button(self.tr("Cancel"), "link")
@@ -126,10 +144,10 @@ class UnlockForm(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self._to_read)
-        buttons.addStretch(1)
+        buttons.addWidget(self._wait, 1)
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._unlock)
-        self._entry = _column(self.passphrase, self._wait, buttons)
+        self._entry = _column(self.passphrase, self._line, buttons)
         self._offer_text = Label(tone="muted", wrap=True)
         self._offer_button = Button("", "primary")
         self._offer_button.clicked.connect(self._start_joining)
@@ -141,7 +159,7 @@ class UnlockForm(QWidget):
         self._all = QVBoxLayout(self)
         self._all.setContentsMargins(0, 4, 0, 0)
         self._all.setSpacing(12)
-        for widget in (self.seats, self._said, self._entry, self._offer, self._line):
+        for widget in (self.seats, self._said, self._entry, self._offer):
             self._all.addWidget(widget)
         for hidden in (self._offer, self._to_read, self._cancel):
             hidden.hide()
@@ -149,9 +167,17 @@ class UnlockForm(QWidget):
 
     def _know_joined(self, joined: "tuple[Seat, ...]") -> None:
         self._joined = joined
-        if not self._seat_was_known and self.seat not in joined and joined:
-            self.seats.choose(joined[0])
-        self._show_seat()
+        if not self._seat_was_known and joined:
+            here = self.seat in joined
+            if here and self._joins_at_once and len(joined) == 1:
+                self.seats.choose(_other(self.seat))
+            elif not here and not self._joins_at_once:
+                self.seats.choose(joined[0])
+        here = self.seat in joined
+        if here or self._join_form is None:
+            self._show_seat()
+        if not here and self._joins_at_once and self._join_form is None:
+            self._start_joining()
 
     def _cannot_read(self, error: Exception) -> None:
         self._said.say(sentence_for(error), "bad")
@@ -161,16 +187,16 @@ class UnlockForm(QWidget):
 
     def _show_seat(self) -> None:
         here = self.seat in self._joined
-        if self._join_form is not None:
-            self._end_joining()
+        typing = self._holds_keyboard()
+        self._asked = False
         self._said.say("")
         self.passphrase.clear_message()
         self._to_read.hide()
-        typing = self._entry.isAncestorOf(QApplication.focusWidget() or self)
-        self._offer.setVisible(not here)
-        if typing and not here:
-            self._offer_button.setFocus()
-        self._entry.setVisible(here)
+        (self._entry if here else self._offer).show()
+        if typing:
+            (self.passphrase if here else self._offer_button).setFocus()
+        (self._offer if here else self._entry).hide()
+        self._end_joining()
         if self.seat == "mentor":
             self._offer_text.setText(
                 self.tr("The mentor has not joined this journal yet. If you are both here, it takes a minute.")
@@ -190,9 +216,12 @@ class UnlockForm(QWidget):
         form.done.connect(self._on_joined)
         form.left.connect(self._show_seat)
         self._join_form = form
-        self._offer.hide()
-        self._all.insertWidget(self._all.count() - 1, form)
+        self._said.say("")
+        self._all.addWidget(form)
+        form.show()
         form.setFocus()
+        self._offer.hide()
+        self._entry.hide()
 
     def _end_joining(self) -> None:
         form, self._join_form = self._join_form, None
@@ -200,15 +229,25 @@ class UnlockForm(QWidget):
             form.wipe()
             form.hide()
             form.deleteLater()
-        self._offer_button.setFocus()
+
+    def _holds_keyboard(self) -> bool:
+        """Whether what is typed now would land in the form, below the seats."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused) and not self.seats.isAncestorOf(focused)
+
+    def _to_keyboard(self) -> None:
+        """Put the caret where the person goes on once the seat is chosen."""
+        (self._join_form or (self._offer_button if self._entry.isHidden() else self.passphrase)).setFocus()
 
     def _on_joined(self) -> None:
         self._joined = ("mentor", "mentee")
         self._show_seat()
         sentence = (
-            self.tr("The mentor has joined. The new passphrase opens the journal from now on.")
+            self.tr("The mentor has joined. Each passphrase opens what you share, and only its owner’s private space.")
             if self.seat == "mentor"
-            else self.tr("The mentee has joined. The new passphrase opens the journal from now on.")
+            else self.tr(
+                "The mentee has joined. Each passphrase opens what you share, and only its owner’s private space."
+            )
         )
         self._said.say(sentence, "good")
         announce(self, sentence)
@@ -243,32 +282,37 @@ class UnlockForm(QWidget):
 
     def _on_edited(self) -> None:
         self.passphrase.clear_message()
-        self._said.say("")
+        self._asked = False
+        self._count()
 
     def _waiting(self) -> bool:
         return self._waits.left(self._folder, self.seat) > 0
 
     def _count(self) -> None:
-        """Say how long to wait, and stop when the time is over."""
+        """Say how long to wait; stop when the time is over, and try what was asked for meanwhile."""
         seconds = ceil(self._waits.left(self._folder, self.seat))
         if seconds <= 0:
             self._countdown.stop()
-            self._wait.say("")
+            self._wait.setText("")
+        elif self._asked:
+            self._wait.setText(self.tr("One moment, then it is tried."))
         elif seconds == 1:
-            self._wait.say(self.tr("Please wait one second before the next try."), "warn")
+            self._wait.setText(self.tr("Please wait one second."))
         else:
-            self._wait.say(
-                self.tr("Please wait {seconds} seconds before the next try.").format(seconds=seconds), "warn"
-            )
+            self._wait.setText(self.tr("Please wait {seconds} seconds.").format(seconds=seconds))
         if seconds > 0 and not self._countdown.isActive():
             self._countdown.start()
         self._unlock.setEnabled(seconds <= 0 and not self._busy)
+        if seconds <= 0 and self._asked:
+            self._asked = False
+            self.unlock()
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.passphrase.field.setReadOnly(busy)
         if busy:
             self.passphrase.field.setFocus()
+            self.passphrase.field.hide_passphrase()
             self._slow.start()
         else:
             self._slow.stop()
@@ -293,13 +337,17 @@ def _column(*parts: QWidget | QHBoxLayout) -> QWidget:
     result = QWidget()
     column = QVBoxLayout(result)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(10)
+    column.setSpacing(6)
     for part in parts:
         if isinstance(part, QWidget):
             column.addWidget(part)
         else:
             column.addLayout(part)
     return result
+
+
+def _other(seat: "Seat") -> "Seat":
+    return "mentee" if seat == "mentor" else "mentor"
 
 
 def _nothing(_: object) -> None:

@@ -21,11 +21,16 @@ ROLES = {
 
 def build(t: Tokens, points: float, pixels: float) -> str:
     """The style sheet of theme `t` for a font of `points` points that is `pixels` high on the screen."""
-    sizes = "".join(
+    return "\n".join((_labels(t, points), _cards(t), _buttons(t), _fields(t, points, pixels), _what_qt_brings(t)))
+
+
+def _labels(t: Tokens, points: float) -> str:
+    """Roles, tones and chips."""
+    sizes = (
         f'QLabel[role="{role}"]{{font-size:{points * ratio:.2f}pt;font-weight:{weight};}}'
         for role, (ratio, weight) in ROLES.items()
     )
-    tones = "".join(
+    tones = (
         f'QLabel[tone="{tone}"]{{color:{colour};}}'
         for tone, colour in (
             ("muted", t.ink2),
@@ -36,7 +41,7 @@ def build(t: Tokens, points: float, pixels: float) -> str:
             ("bad", t.bad),
         )
     )
-    chips = "".join(
+    chips = (
         f'QLabel[chip="{chip}"]{{color:{colour};background:{tint};}}'
         for chip, colour, tint in (
             ("neutral", t.ink2, t.sunken),
@@ -47,16 +52,23 @@ def build(t: Tokens, points: float, pixels: float) -> str:
             ("bad", t.bad, t.bad_tint),
         )
     )
-    return f"""
-{sizes}{tones}{chips}
-QLabel[chip]{{border-radius:9px;padding:2px 8px;font-size:{points * 0.82:.2f}pt;font-weight:600;}}
-QFrame[card]{{background:{t.surface};border:1px solid {t.line};border-radius:12px;}}
+    return f"""{"".join((*sizes, *tones, *chips))}
+QLabel[chip]{{border-radius:9px;padding:2px 8px;font-size:{points * 0.82:.2f}pt;font-weight:600;}}"""
+
+
+def _cards(t: Tokens) -> str:
+    """Surfaces in the colour of who sees what is on them."""
+    return f"""QFrame[card]{{background:{t.surface};border:1px solid {t.line};border-radius:12px;}}
 QFrame[card="open"]{{border-color:{t.shared};}}
 QFrame[card="private"]{{background:{t.private_surface};border-color:{t.private_line};}}
 QFrame[card="private-page"]{{border-color:{t.private_line};}}
-QFrame[card="bar"]{{border-color:{t.edge};border-radius:10px;}}
-QPushButton[kind]{{border-radius:8px;padding:8px 14px;border:1px solid {t.line};background:{t.surface};
-color:{t.ink};font-weight:500;}}
+QFrame[card="bar"]{{border-color:{t.edge};border-radius:10px;}}"""
+
+
+def _buttons(t: Tokens) -> str:
+    """Buttons with words and with an icon. They paint their own focus ring, so Qt's dotted box is turned off."""
+    return f"""QPushButton[kind]{{border-radius:8px;padding:8px 14px;border:1px solid {t.line};background:{t.surface};
+color:{t.ink};font-weight:500;outline:none;}}
 QPushButton[kind]:hover{{background:{t.sunken};}}
 QPushButton[kind]:pressed{{background:{t.line};}}
 QPushButton[kind="primary"]{{background:{t.shared};border-color:{t.shared};color:{t.on_shared};}}
@@ -67,9 +79,13 @@ QPushButton[kind="link"]{{background:transparent;border-color:transparent;color:
 text-decoration:underline;}}
 QPushButton[kind="link"]:hover{{color:{t.ink};}}
 QPushButton[kind]:disabled{{background:{t.sunken};border-color:{t.line};color:{t.ink2};}}
-QToolButton[kind="bare"]{{border:none;border-radius:6px;padding:4px;background:transparent;}}
-QToolButton[kind="bare"]:hover{{background:{t.sunken};}}
-QLineEdit,QPlainTextEdit[kind="field"]{{background:{t.surface};color:{t.ink};border:1px solid {t.edge};
+QToolButton[kind="bare"]{{border:none;border-radius:6px;padding:4px;background:transparent;outline:none;}}
+QToolButton[kind="bare"]:hover{{background:{t.sunken};}}"""
+
+
+def _fields(t: Tokens, points: float, pixels: float) -> str:
+    """Lines and small sheets to write in."""
+    return f"""QLineEdit,QPlainTextEdit[kind="field"]{{background:{t.surface};color:{t.ink};border:1px solid {t.edge};
 border-radius:8px;padding:8px 11px;min-height:{pixels * 1.35:.0f}px;
 selection-background-color:{t.shared};selection-color:{t.on_shared};}}
 QLineEdit:focus,QPlainTextEdit[kind="field"]:focus{{border:2px solid {t.shared};padding:7px 10px;}}
@@ -79,8 +95,12 @@ QLineEdit[kind="title"]{{background:transparent;border:none;border-radius:0;padd
 font-weight:600;min-height:{pixels * 2.2:.0f}px;selection-background-color:{t.private};selection-color:{t.on_private};}}
 QLineEdit[kind="title"]:focus{{border:none;border-bottom:2px solid {t.private_line};padding:0;}}
 QLineEdit[wrong="true"],QPlainTextEdit[wrong="true"]{{border-color:{t.bad};}}
-QLineEdit:disabled{{background:{t.sunken};color:{t.ink2};}}
-QScrollArea{{border:none;background:transparent;}}
+QLineEdit:disabled{{background:{t.sunken};color:{t.ink2};}}"""
+
+
+def _what_qt_brings(t: Tokens) -> str:
+    """Scroll bars, menus and tool tips."""
+    return f"""QScrollArea{{border:none;background:transparent;}}
 QScrollArea>QWidget>QWidget[page="true"]{{background:transparent;}}
 QScrollBar{{background:transparent;border:none;margin:0;}}
 QScrollBar:vertical{{width:12px;}}

@@ -18,6 +18,7 @@ from ui.theme.tokens import readable_on
 
 MENTOR_COLOUR = "#0F6B64"
 MENTEE_COLOUR = "#B97A2B"
+_JOINTS = ("&", "+", "/", "and", "und", "et", "y")
 
 
 def initials(name: str) -> str:
@@ -30,11 +31,19 @@ def initials(name: str) -> str:
 
 
 def pair_initials(label: str) -> tuple[str, str]:
-    """The letters for both discs from a journal's label, such as "A" and "T" from "Amara & Tom"."""
-    before, joined, after = label.partition("&")
-    sides = (before, after) if joined else (label, " ".join(label.split()[1:]))
-    first, second = (next((letter.upper() for letter in side if letter.isalnum()), "") for side in sides)
-    return first, second
+    """The letters for both discs from a journal's label, such as "A" and "T" from "Amara & Tom" or "Amara and Tom"."""
+    for sign in "&+/":
+        label = label.replace(sign, f" {sign} ")
+    words = label.split()
+    for at, word in enumerate(words):
+        before, after = _first_letter(words[:at]), _first_letter(words[at + 1 :])
+        if word.lower() in _JOINTS and before and after:
+            return before, after
+    return _first_letter(words), _first_letter(words[1:])
+
+
+def _first_letter(words: list[str]) -> str:
+    return next((letter.upper() for word in words for letter in word if letter.isalnum()), "")
 
 
 class AvatarPair(QWidget):

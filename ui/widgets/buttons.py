@@ -7,16 +7,21 @@ there.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from ui.theme import current, em, icons
 
 ButtonKind = Literal["primary", "quiet", "private", "link"]
+
+if TYPE_CHECKING:
+    _AnyButton = QAbstractButton
+else:
+    _AnyButton = object
 
 
 def paint_ring(widget: QWidget, colour: str, radius: float, inset: float = 2.0) -> None:
@@ -40,25 +45,10 @@ def is_enter(event: QtGui.QKeyEvent) -> bool:
     return event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter)
 
 
-class Button(QPushButton):
-    """A button with words. `kind` is "primary", "quiet", "private" or "link"; `icon_name` puts a line icon
-    before them.
+class _Pressed(_AnyButton):
+    """What both sorts of button do under the hand: Enter presses them, and the ring shows for the keyboard only."""
 
-    Enter presses it as Space does.
-    """
-
-    def __init__(
-        self, text: str, kind: ButtonKind = "quiet", icon_name: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(text, parent)
-        self.setProperty("kind", kind)
-        self._kind: ButtonKind = kind
-        self._icon_name = icon_name
-        self._drawn: tuple[str, int] | None = None
-        self._ring = False
-        self.setAutoDefault(False)
-        if icon_name:
-            self._tint()
+    _ring = False
 
     def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
         """Press on Enter too."""
@@ -81,6 +71,26 @@ class Button(QPushButton):
         """No ring for the mouse."""
         self._ring = False
         super().mousePressEvent(event)
+
+
+class Button(_Pressed, QPushButton):
+    """A button with words. `kind` is "primary", "quiet", "private" or "link"; `icon_name` puts a line icon
+    before them.
+
+    Enter presses it as Space does.
+    """
+
+    def __init__(
+        self, text: str, kind: ButtonKind = "quiet", icon_name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", kind)
+        self._kind: ButtonKind = kind
+        self._icon_name = icon_name
+        self._drawn: tuple[str, int] | None = None
+        self.setAutoDefault(False)
+        if icon_name:
+            self._tint()
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Paint the button, then the ring."""
@@ -103,7 +113,7 @@ class Button(QPushButton):
             self.setIconSize(QSize(size, size))
 
 
-class IconButton(QToolButton):
+class IconButton(_Pressed, QToolButton):
     """A small button with only an icon. `name` is what a screen reader says and what the tool tip shows."""
 
     def __init__(
@@ -112,13 +122,12 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self.setProperty("kind", "bare")
         self._icon_name, self._token, self._size = icon_name, token, size
-        self._ring = False
         self.set_name(name)
 
-    def set_name(self, name: str) -> None:
-        """Say something else to a screen reader and in the tool tip."""
+    def set_name(self, name: str, tip: str = "") -> None:
+        """Say something else to a screen reader and in the tool tip; `tip` is for the tool tip alone."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tip or name)
 
     def set_icon(self, icon_name: str) -> None:
         """Show another icon."""
@@ -129,28 +138,6 @@ class IconButton(QToolButton):
         """The icon and a little air, at least 24 pixels."""
         side = max(24, em(self._size) + 8)
         return QSize(side, side)
-
-    def keyPressEvent(self, event: QtGui.QKeyEvent) -> None:
-        """Press on Enter too."""
-        if is_enter(event):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QtGui.QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
-        super().enterEvent(event)
-
-    def focusInEvent(self, event: QtGui.QFocusEvent) -> None:
-        """Show the ring; a press of the mouse takes it away again."""
-        self._ring = True
-        super().focusInEvent(event)
-
-    def mousePressEvent(self, event: QtGui.QMouseEvent) -> None:
-        """No ring for the mouse."""
-        self._ring = False
-        super().mousePressEvent(event)
 
     def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Paint the ground, the icon and the ring."""

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from ui.theme import current, em, icons
@@ -11,6 +11,7 @@ from ui.widgets.buttons import by_keyboard, paint_ring
 from ui.widgets.labels import Label, restyle
 
 ChipKind = Literal["neutral", "shared", "private", "warn", "good", "bad"]
+_AIR = 12
 
 
 class Chip(Label):
@@ -29,25 +30,29 @@ class Chip(Label):
 class ChoiceChip(QRadioButton):
     """One of a few choices, drawn as a chip; the chosen one has a check mark as well as the tint.
 
-    Chips with the same parent widget are one group: the arrow keys go from one to the next.
+    Chips with the same parent widget are one group: the arrow keys go from one to the next. `picked` is emitted when
+    a chip is meant for good, by the mouse or Space, also when it was the chosen one before.
     """
+
+    picked = Signal()
 
     def __init__(self, text: str, *, private: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._private = private
         self._ring = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """The words, the check mark and a little air."""
+        """The words as they look when chosen, the check mark and a little air: choosing moves nothing."""
         self.ensurePolished()
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + em(1.0) + 30, max(28, self.fontMetrics().height() + 10))
+        words = QFontMetrics(self._font(chosen=True)).horizontalAdvance(self.text())
+        return QSize(words + self._mark() + 2 * _AIR + 2, max(28, self.fontMetrics().height() + 10))
 
     def minimumSizeHint(self) -> QSize:
-        """The words are never cut."""
-        return self.sizeHint()
+        """Room for a few letters, so that a long name never makes its page wider."""
+        whole = self.sizeHint()
+        return QSize(min(em(8), whole.width()), whole.height())
 
     def hitButton(self, position: QPoint) -> bool:
         """The whole chip can be pressed."""
@@ -58,31 +63,51 @@ class ChoiceChip(QRadioButton):
         self._ring = by_keyboard(event)
         super().focusInEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose, and say that it was meant."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.picked.emit()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Choose by Space, and say that it was meant."""
+        super().keyReleaseEvent(event)
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.picked.emit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the chip."""
+        """Paint the chip; words that have no room lose their middle and are the tool tip."""
         t = current()
         accent, tint = (t.private, t.private_tint) if self._private else (t.shared, t.shared_tint)
         chosen = self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(accent if chosen else t.line))
-        painter.setBrush(QColor(tint if chosen else t.sunken))
+        painter.setPen(QColor(accent if chosen else t.edge if self.isEnabled() else t.line))
+        painter.setBrush(QColor(tint if chosen else t.surface if self.isEnabled() else t.sunken))
         room = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(room, 8, 8)
-        mark = em(1.0)
-        words = self.rect().adjusted(12, 0, -12, 0)
+        words = self.rect().adjusted(_AIR, 0, -_AIR, 0)
         if chosen:
+            mark = em(1.0)
             drawn = icons.pixmap("check", accent, mark, self.devicePixelRatioF())
-            painter.drawPixmap(10, (self.height() - mark) // 2, drawn)
-            words.adjust(mark + 4, 0, 0, 0)
-        font = self.font()
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
-        painter.setFont(font)
-        painter.setPen(QColor(accent if chosen else t.ink2))
-        where = Qt.AlignmentFlag.AlignVCenter | (
-            Qt.AlignmentFlag.AlignLeft if chosen else Qt.AlignmentFlag.AlignHCenter
-        )
-        painter.drawText(words, where, self.text())
+            painter.drawPixmap(_AIR - 2, (self.height() - mark) // 2, drawn)
+            words.adjust(self._mark(), 0, 0, 0)
+        painter.setFont(self._font(chosen=chosen))
+        painter.setPen(QColor(accent if chosen else t.ink if self.isEnabled() else t.ink2))
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
         painter.end()
+        tip = self.text() if shown != self.text() else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         if self._ring and self.hasFocus():
             paint_ring(self, accent, 7, 1.0)
+
+    def _font(self, *, chosen: bool) -> QFont:
+        font = self.font()
+        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
+        return font
+
+    @staticmethod
+    def _mark() -> int:
+        return em(1.0) + 4

@@ -5,7 +5,7 @@ the field.
 """
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import em
@@ -15,18 +15,30 @@ from ui.widgets.notice import Notice, NoticeKind
 
 
 class LabelledField(QWidget):
-    """`control` with a `label` above and a line below. `hint` is what the line says while nothing is
-    wrong.
+    """`control` with a `label` above and a line below. `hint` is what the line says while nothing is wrong.
+
+    `always` is a sentence that stays whatever is said. With `keeps_room` there is an empty line while there is nothing
+    to say, so that the first sentence moves nothing.
     """
 
-    def __init__(self, label: str, control: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        always: str = "",
+        keeps_room: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.control = control
         self.setFocusProxy(control)
         self._hint = hint
         self._hint_kind: NoticeKind = "hint"
-        self._notice = Notice()
-        self._label = Label(label, role="label")
+        self._always = always
+        self._notice = Notice(keeps_room=keeps_room)
+        self._label = Label(label, role="label", wrap=True)
         self._label.setBuddy(control)
         control.setAccessibleName(label)
         column = QVBoxLayout(self)
@@ -34,6 +46,8 @@ class LabelledField(QWidget):
         column.setSpacing(5)
         column.addWidget(self._label)
         column.addWidget(control)
+        if always:
+            column.addWidget(Label(always, role="small", tone="muted", wrap=True))
         column.addWidget(self._notice)
         self.clear_message()
 
@@ -55,7 +69,7 @@ class LabelledField(QWidget):
     def say(self, text: str, kind: NoticeKind) -> None:
         """Say something about what was typed; "bad" marks the control as wrong as well."""
         self._notice.say(text, kind)
-        self.control.setAccessibleDescription(text)
+        self.control.setAccessibleDescription(" ".join(filter(None, (text, self._always))))
         restyle(self.control, "wrong", kind == "bad")
 
     def clear_message(self) -> None:
@@ -63,12 +77,31 @@ class LabelledField(QWidget):
         self.say(self._hint, self._hint_kind)
 
 
+class _Eye(IconButton):
+    """The button in a passphrase field: for the mouse and a screen reader. No key ever gets through it to the field."""
+
+    def __init__(self, name: str, tip: str, parent: QWidget) -> None:
+        super().__init__("eye", name, size=1.2, parent=parent)
+        self.set_name(name, tip)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let nothing through."""
+        event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let nothing through."""
+        event.accept()
+
+
 class PassphraseField(QLineEdit):
     """A line for a passphrase, with a button that shows what was typed and a guess whether Caps Lock is on.
 
+    The keys of `REVEAL` do what the button does. What was shown is hidden again as soon as the keyboard is elsewhere.
     Qt cannot ask the system for Caps Lock, so it is known from the first letter on. `caps_changed` tells.
     """
 
+    REVEAL = "Ctrl+Shift+H"
     caps_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None, *, reveal: bool = True) -> None:
@@ -79,10 +112,9 @@ class PassphraseField(QLineEdit):
             hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase | hints.ImhHiddenText
         )
         self._caps: bool | None = None
-        self._button: IconButton | None = None
+        self._button: _Eye | None = None
         if reveal:
-            self._button = IconButton("eye", self.tr("Show the passphrase"), size=1.2, parent=self)
-            self._button.setCursor(Qt.CursorShape.ArrowCursor)
+            self._button = _Eye(*self._words(), self)
             self._button.clicked.connect(self._toggle)
             self._place_button()
 
@@ -97,7 +129,10 @@ class PassphraseField(QLineEdit):
             self._toggle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Watch for Caps Lock."""
+        """Watch for Caps Lock and for the keys that show what was typed."""
+        if self._button is not None and QKeySequence(event.keyCombination()) == QKeySequence(self.REVEAL):
+            self._toggle()
+            return
         caps = self._caps
         typed = event.text()
         if event.key() == Qt.Key.Key_CapsLock:
@@ -109,6 +144,16 @@ class PassphraseField(QLineEdit):
             self.caps_changed.emit(bool(caps))
         self._caps = caps
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide what was typed."""
+        super().focusOutEvent(event)
+        self.hide_passphrase()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hide what was typed."""
+        super().hideEvent(event)
+        self.hide_passphrase()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button at the end."""
@@ -126,7 +171,16 @@ class PassphraseField(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Normal if reveal else QLineEdit.EchoMode.Password)
         if self._button is not None:
             self._button.set_icon("eye-off" if reveal else "eye")
-            self._button.set_name(self.tr("Hide the passphrase") if reveal else self.tr("Show the passphrase"))
+            self._button.set_name(*self._words())
+        if reveal:
+            self.setFocus()
+
+    def _words(self) -> tuple[str, str]:
+        """What the button says to a screen reader, and in its tool tip."""
+        keys = QKeySequence(self.REVEAL).toString(QKeySequence.SequenceFormat.NativeText)
+        if self.revealed:
+            return self.tr("Hide the passphrase"), self.tr("Hide the passphrase ({keys})").format(keys=keys)
+        return self.tr("Show the passphrase"), self.tr("Show the passphrase ({keys})").format(keys=keys)
 
     def _place_button(self) -> None:
         if self._button is None:
@@ -144,7 +198,7 @@ class PassphraseBox(LabelledField):
 
     def __init__(self, label: str, hint: str = "", *, reveal: bool = True, parent: QWidget | None = None) -> None:
         self.field = PassphraseField(reveal=reveal)
-        super().__init__(label, self.field, hint, parent)
+        super().__init__(label, self.field, hint, parent, keeps_room=True)
         self._usual_hint = hint
         self.field.caps_changed.connect(self._on_caps)
 

@@ -4,7 +4,8 @@ error.
 
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
@@ -31,18 +32,23 @@ def sentence_for(error: Exception) -> str:
 
 
 class Notice(QWidget):
-    """One sentence with an icon, hidden while there is none."""
+    """One sentence with an icon, hidden while there is none; with `keeps_room` it leaves a line empty then."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, keeps_room: bool = False) -> None:
         super().__init__(parent)
         self._icon = IconLabel("info", "ink2", 1.1)
         self._label = Label(role="small", tone="muted", wrap=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._icon, 0, QtCore.Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._label, 1)
-        self.hide()
+        self._keeps_room = keeps_room
+        if keeps_room:
+            line.addStrut(self._label.fontMetrics().height())
+            self._icon.hide()
+        else:
+            self.hide()
 
     def text(self) -> str:
         """The sentence shown, or an empty text."""
@@ -52,9 +58,9 @@ class Notice(QWidget):
         """Show the sentence `text`; an empty text hides the notice. A hint has no icon."""
         icon, token, tone = _LOOK[kind]
         self._icon.set_icon(icon, token)
-        self._icon.setVisible(kind != "hint")
+        self._icon.setVisible(kind != "hint" and bool(text))
         self._icon.setContentsMargins(0, em(0.1), 0, 0)
         self._label.setText(text)
         self._label.set_tone(tone)
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        self.setVisible(bool(text) or self._keeps_room)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.theme import em
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
 _NEVER = 1  # Qt.ScrollBarPolicy.ScrollBarAlwaysOff, as a number: see ui/theme/theme.py
 _NO_FOCUS = 0  # Qt.FocusPolicy.NoFocus
+_MARGIN = 24
 
 
 class Scroll(QScrollArea):
-    """Put content into `column`; it is centred and never wider than `widest` pixels."""
+    """Put content into `column`; it is centred and never wider than `widest` pixels.
+
+    `hang` says how far down it begins. That depends on the window alone, so what is shown further down can grow and
+    shrink without moving what stands above.
+    """
 
     def __init__(self, widest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,8 +34,8 @@ class Scroll(QScrollArea):
         outer.setProperty("page", "true")
         inner = QWidget()
         inner.setMaximumWidth(widest)
-        row = QHBoxLayout(outer)
-        row.setContentsMargins(24, 24, 24, 24)
+        self._row = row = QHBoxLayout(outer)
+        row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         row.addStretch(1)
         row.addWidget(inner, 1000)
         row.addStretch(1)
@@ -31,6 +43,25 @@ class Scroll(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
         self.setWidget(outer)
+        self._share, self._least = 0.0, 0.0
+
+    def hang(self, share: float, least: float) -> None:
+        """Begin at this share of the height, or higher so that `least` times the text's size has as much room below."""
+        self._share, self._least = share, least
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hang the content again."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        # Half of what the scroll bar takes comes from either side: the column stays where it is.
+        bar = self.width() - self.viewport().width()
+        self._row.setContentsMargins(_MARGIN, _MARGIN, max(0, _MARGIN - bar), _MARGIN)
+        height = self.height()
+        above = min(height * self._share, (height - em(self._least)) / 2) - _MARGIN
+        self.column.setContentsMargins(0, max(0, round(above)), 0, 0)
 
     def ensure_visible_soon(self, widget: QWidget) -> None:
         """Scroll to `widget` once the layout has settled."""

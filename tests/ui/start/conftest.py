@@ -172,8 +172,15 @@ def chosen():
 
 
 @pytest.fixture
-def make_page(qtbot, services, background, chosen):
+def starts():
+    """Where the folder dialog began, each time."""
+    return []
+
+
+@pytest.fixture
+def make_page(qtbot, services, background, chosen, starts):
     def choose(parent, title, start, then):
+        starts.append(start)
         if chosen:
             then(chosen[-1])
 

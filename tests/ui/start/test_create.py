@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mentor_desktop.errors import DiskFull
 
@@ -87,6 +87,26 @@ def test_what_is_missing_is_said_beside_each_field(flow):
     assert flow.who._mentee.message() == "Write the mentee’s name."
     assert flow.who._seats.message() == "Choose which of the two you are."
     assert flow.who.mentor.hasFocus()
+
+
+def test_an_empty_label_is_refused_and_who_can_see_it_stays_said(flow, qtbot):
+    qtbot.keyClicks(flow.who.label, "x")
+    qtbot.keyClick(flow.who.label, Qt.Key.Key_Backspace)
+    flow.go_on()
+    assert flow.who._label.message() == "Write a name for the list, initials will do."
+    said = [label.text() for label in flow.who._label.findChildren(QLabel) if label.isVisible()]
+    assert "Anyone who uses this computer can see this name." in said
+
+
+def test_what_is_missing_moves_nothing(flow, page):
+    def places():
+        page.grab()
+        parts = (flow.title, flow.who.mentor, flow.who.seats, flow.who.label)
+        return [part.mapTo(page, part.rect().topLeft()) for part in parts]
+
+    before = places()
+    flow.go_on()
+    assert places() == before
 
 
 def test_an_own_label_is_kept(flow, qtbot):

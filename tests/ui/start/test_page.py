@@ -29,6 +29,36 @@ def test_without_journals_the_first_step_is_offered(make_page, shelf, qtbot):
     assert page.currentIndex() == 1
 
 
+def test_the_only_journal_is_open_from_the_start(make_page, shelf, journals, qtbot):
+    shelf.list = journals[:1]
+    page = make_page(shelf)
+    qtbot.waitUntil(lambda: cards(page)[0].is_open and cards(page)[0].form.passphrase.field.hasFocus())
+    qtbot.keyClick(cards(page)[0].form.passphrase.field, Qt.Key.Key_Escape)
+    page.new_button.setFocus()
+    page.hide()
+    page.show()
+    qtbot.waitUntil(lambda: page.focusWidget() is cards(page)[0].header)
+    assert not cards(page)[0].is_open
+
+
+def test_one_of_several_is_not_opened(page, qtbot):
+    qtbot.waitUntil(cards(page)[0].header.hasFocus)
+    assert not any(card.is_open for card in cards(page))
+
+
+def test_an_open_card_moves_nothing_above_it(page, qtbot):
+    def place(widget):
+        return widget.mapTo(page, widget.rect().topLeft())
+
+    page.grab()
+    above = [page._head, cards(page)[0], cards(page)[1]]
+    before = [place(widget) for widget in above]
+    assert 0.15 * page.height() < before[0].y() < 0.25 * page.height()
+    page.open_card(cards(page)[0].entry.folder)
+    page.grab()
+    assert [place(widget) for widget in above] == before
+
+
 def test_a_missing_folder_is_said_and_can_be_looked_for_again(page, qtbot):
     card = cards(page)[2]
     qtbot.mouseClick(card.header, Qt.MouseButton.LeftButton)
@@ -57,10 +87,42 @@ def test_delete_in_the_passphrase_takes_nothing_off(page, shelf, qtbot):
     assert len(shelf.list) == 3
 
 
-def test_the_menu_of_a_card_offers_the_same(page, shelf):
+def test_the_menu_of_a_card_offers_the_same(page, shelf, tmp_path):
     menu = cards(page)[1]._menu()
-    menu.actions()[0].trigger()
+    next(action for action in menu.actions() if "off" in action.text()).trigger()
     assert [entry.label for entry in shelf.list] == ["Amara & Tom", "Ida & Kofi"]
+    said = page.saying.undo_bar.accessibleName().replace("\u200b", "")
+    assert str(tmp_path / "journal-1") in said
+
+
+def test_a_card_is_named_in_place(page, shelf, qtbot):
+    card = cards(page)[1]
+    menu = card._menu()
+    next(action for action in menu.actions() if action.text() == "Rename…").trigger()
+    form = card.form
+    assert form.name.hasFocus()
+    assert form.name.text() == "Tom & Jun"
+    form.name.clear()
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert shelf.list[1].label == "Tom & Jun"
+    assert "initials will do" in form._field.message()
+    qtbot.keyClicks(form.name, "Thursdays")
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert "Thursdays" in [entry.label for entry in shelf.list]
+    named = next(card for card in cards(page) if card.entry.label == "Thursdays")
+    assert named.header.hasFocus()
+    assert not named.is_open
+
+
+def test_f2_names_and_escape_leaves_the_name(page, shelf, qtbot):
+    card = cards(page)[0]
+    card.header.setFocus()
+    qtbot.keyClick(card.header, Qt.Key.Key_F2)
+    qtbot.keyClicks(card.form.name, "Other")
+    qtbot.keyClick(card.form.name, Qt.Key.Key_Escape)
+    assert shelf.list[0].label == "Amara & Tom"
+    assert not card.is_open
+    assert card.header.hasFocus()
 
 
 def test_a_list_that_cannot_be_written_is_said(page, shelf, monkeypatch):
@@ -80,7 +142,21 @@ def test_a_copy_is_put_on_the_list_and_opened(page, shelf, chosen, tmp_path, qtb
     qtbot.mouseClick(page.copy_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(shelf.list) == 4)
     assert shelf.list[0].label == "amara and tom"
-    assert cards(page)[0].is_open
+    card = cards(page)[0]
+    assert card.form.name.hasFocus()
+    qtbot.keyClicks(card.form.name, "A & T")
+    qtbot.keyClick(card.form.name, Qt.Key.Key_Return)
+    assert shelf.list[0].label == "A & T"
+    card = cards(page)[0]
+    assert card.form.passphrase.field.hasFocus()
+
+
+def test_the_folder_dialog_starts_where_journals_are(page, shelf, starts):
+    page.open_copy()
+    assert starts == [None]
+    shelf.new_folder().parent.mkdir()
+    page.open_copy()
+    assert starts[-1] == shelf.new_folder().parent
 
 
 def test_a_folder_without_a_journal_is_refused_in_words(page, services, chosen, tmp_path, shelf, qtbot):
@@ -104,6 +180,7 @@ def test_the_example_opens_as_the_mentee_and_is_forgotten(page, services, shelf,
     assert journal.me.role == "mentee"
     assert shelf.opened_by == []
     card = cards(page)[-1]
+    assert [action.text() for action in card._menu().actions()] == ["Take off this list"]
     assert right in card.entry.hint
     assert "an orchard in the rain" in card.entry.hint
     root = journal.folder.parent

@@ -16,7 +16,7 @@ from ui.start.create.purpose import PurposeStep
 from ui.start.create.step import Step
 from ui.start.create.who import WhoStep
 from ui.start.dialogs import ChooseFolder
-from ui.start.keys import is_enter, is_escape
+from ui.start.keys import moved
 from ui.start.services import OpeningServices
 from ui.theme import em
 from ui.widgets.buttons import Button
@@ -99,11 +99,7 @@ class CreateFlow(Scroll):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc goes back."""
-        if is_enter(event):
-            self.go_on()
-        elif is_escape(event):
-            self.go_back()
-        else:
+        if not moved(event, on=self.go_on, back=self.go_back):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
@@ -124,9 +120,9 @@ class CreateFlow(Scroll):
         buttons.addWidget(self.next)
         card.body.addLayout(buttons)
         card.body.addWidget(self._line)
-        self.column.addStretch(1)
         self.column.addWidget(card)
         self.column.addStretch(1)
+        self.hang(0.2, 34)
 
     def _forward_from(self, at: int) -> None:
         """The check of step `at` has passed; it may have taken a while, so the person may be elsewhere by

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.start.create.draft import Draft
 from ui.start.create.step import Step
 from ui.start.dialogs import ChooseFolder
+from ui.start.rehearsal import Rehearsal
 from ui.widgets.buttons import Button
-from ui.widgets.fields import PassphraseBox
 from ui.widgets.labels import ElidedLabel, IconLabel, Label
 from ui.widgets.notice import Notice
 
@@ -20,12 +20,7 @@ class KeepStep(Step):
     def __init__(self, draft: Draft, choose: ChooseFolder, parent: QWidget | None = None) -> None:
         super().__init__(draft, parent)
         self._choose = choose
-        self.rehearsal = PassphraseBox(
-            self.tr("Your passphrase once more, without looking"),
-            self.tr("If it does not come back to you now, it will not in a month."),
-            reveal=False,
-        )
-        self.rehearsal.field.textChanged.connect(self.rehearsal.clear_message)
+        self.rehearsal = Rehearsal()
         self._folder = ElidedLabel("", tone="muted")
         self.change = Button(self.tr("Change…"))
         self.change.setAccessibleName(self.tr("Change the folder"))
@@ -66,17 +61,8 @@ class KeepStep(Step):
 
     def validate(self, then: Callable[[], None]) -> None:
         """The rehearsal must be right."""
-        if self.rehearsal.text() == self.draft.passphrase:
+        if self.rehearsal.check(self.draft.passphrase):
             then()
-            return
-        sentence = (
-            self.tr("That is not the passphrase you chose. Look at your paper and try again, or go back and change it.")
-            if self.rehearsal.text()
-            else self.tr("Type your passphrase once more, so that you know your paper is right.")
-        )
-        self.rehearsal.wipe()
-        self.rehearsal.say(sentence, "bad")
-        self.rehearsal.field.setFocus()
 
     def _ask_for_folder(self) -> None:
         self._choose(self, self.tr("Where should the journal be kept?"), self.draft.folder.parent, self._take_folder)

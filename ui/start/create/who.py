@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.start.create.draft import Draft
 from ui.start.create.step import Step
+from ui.start.rename_form import LONGEST_LABEL
 from ui.start.seat_choice import SeatChoice
 from ui.widgets.fields import LabelledField
 
 LONGEST_NAME = 80
-LONGEST_LABEL = 60
-LONGEST_ON_CHIP = 24
 
 
 class WhoStep(Step):
@@ -24,15 +23,16 @@ class WhoStep(Step):
         self.label = QLineEdit()
         for line, most in ((self.mentor, LONGEST_NAME), (self.mentee, LONGEST_NAME), (self.label, LONGEST_LABEL)):
             line.setMaxLength(most)
-        self._mentor = LabelledField(self.tr("The mentor’s name"), self.mentor)
-        self._mentee = LabelledField(self.tr("The mentee’s name"), self.mentee)
+        self._mentor = LabelledField(self.tr("The mentor’s name"), self.mentor, keeps_room=True)
+        self._mentee = LabelledField(self.tr("The mentee’s name"), self.mentee, keeps_room=True)
         self.seats = SeatChoice(self.tr("Which one are you?"), "", "")
-        self._seats = LabelledField(self.tr("Which one are you?"), self.seats)
+        self._seats = LabelledField(self.tr("Which one are you?"), self.seats, keeps_room=True)
         self._label = LabelledField(
             self.tr("Name on the first screen"),
             self.label,
-            self.tr("Anyone who uses this computer can see this name."),
+            always=self.tr("Anyone who uses this computer can see this name."),
         )
+        self.column.setSpacing(10)
         names = QHBoxLayout()
         names.setSpacing(16)
         names.addWidget(self._mentor, 1)
@@ -59,7 +59,7 @@ class WhoStep(Step):
 
     def next_text(self) -> str:
         """What comes next."""
-        return self.tr("Next: what for")
+        return self.tr("Next: what it is for")
 
     def validate(self, then: Callable[[], None]) -> None:
         """Both names, a seat and a name for the list are needed."""
@@ -86,8 +86,8 @@ class WhoStep(Step):
     def _on_names(self) -> None:
         mentor, mentee = self.mentor.text().strip(), self.mentee.text().strip()
         self.seats.set_words(
-            self.tr("{name}, mentor").format(name=_short(mentor)) if mentor else self.tr("The mentor"),
-            self.tr("{name}, mentee").format(name=_short(mentee)) if mentee else self.tr("The mentee"),
+            self.tr("{name}, mentor").format(name=mentor) if mentor else self.tr("The mentor"),
+            self.tr("{name}, mentee").format(name=mentee) if mentee else self.tr("The mentee"),
         )
         if not self._label_is_own:
             self.label.setText(f"{mentor[:1].upper()} & {mentee[:1].upper()}" if mentor and mentee else "")
@@ -96,7 +96,3 @@ class WhoStep(Step):
     def _on_label(self, text: str) -> None:
         self._label_is_own = bool(text.strip())
         self._label.clear_message()
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_ON_CHIP else name[: LONGEST_ON_CHIP - 1].rstrip() + "…"
