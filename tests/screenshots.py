@@ -9,7 +9,6 @@ the size of an ordinary desktop (14 pixels), in Inter where the system has it.
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +25,8 @@ from ui.window import MainWindow
 
 THEMES = ("light", "dark")
 POINTS = 10.5
+# Shown on the last create step; no journal is made there.
+TOMS_HOME = Path("/home/tom/.local/share/mentor-desktop")
 PASSPHRASE = "velvet otter compass 12"
 
 
@@ -76,9 +77,8 @@ def take(folder: Path, theme_name: str, size: QSize, scale: float = 1.0) -> int:
     app.setFont(font)
     theme = Theme(theme_name, scale)
     theme.apply(app)
-    with tempfile.TemporaryDirectory() as home:
-        window = MainWindow(Shelf(Path(home)), Background(), theme)
-        return PictureTour(window, folder, size).run(app)
+    window = MainWindow(Shelf(TOMS_HOME), Background(), theme)
+    return PictureTour(window, folder, size).run(app)
 
 
 def main() -> int:

@@ -13,7 +13,8 @@ from ui.widgets.labels import IconLabel, Label
 class EmptyState(QWidget):
     """An icon, a title, one or two sentences, and at most one button; `action` is emitted when it is pressed.
 
-    `private` draws the icon and the button in plum; `large` is for a screen with no heading of its own.
+    `private` draws the icon and the button in plum; `large` is for a screen with no heading of its own. A step that
+    leads elsewhere is `quiet`: its button has no colour that would promise who sees what is there.
     """
 
     action = Signal()
@@ -27,6 +28,7 @@ class EmptyState(QWidget):
         *,
         private: bool = False,
         large: bool = False,
+        quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,7 +54,7 @@ class EmptyState(QWidget):
             column.addWidget(label)
         self.button: Button | None = None
         if action_text is not None:
-            kind: ButtonKind = "private" if private else "primary"
+            kind: ButtonKind = "quiet" if quiet else "private" if private else "primary"
             self.button = Button(action_text, kind)
             self.button.clicked.connect(self.action)
             column.addSpacing(8)

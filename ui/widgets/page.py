@@ -102,7 +102,7 @@ class EmptyPage(Page):
         super().__init__(private=private)
         self.set_header(title, subtitle)
         card = Card("private-page" if private else "shared")
-        state = EmptyState(icon, heading, text, step or None, private=private)
+        state = EmptyState(icon, heading, text, step or None, private=private, quiet=not private)
         state.action.connect(lambda: self.go.emit(step_page))
         card.body.addWidget(state)
         self.body.addWidget(card)
