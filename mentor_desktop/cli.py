@@ -6,6 +6,7 @@ the terminal, or read from the lines of `--passphrases FILE` in the order they w
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -21,8 +22,10 @@ from mentor_desktop.errors import KnownError, Unacceptable
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import SEATS, Seat, other
 from mentor_desktop.journal.record import moment
-from mentor_desktop.journal.reflections import new_reflection
+from mentor_desktop.journal.reflections import FIRST_YEAR, LAST_YEAR, new_reflection
 from mentor_desktop.places import home
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,13 +40,15 @@ class Context:
 
     def _read_passphrases(self, path: Path) -> list[str]:
         try:
-            return path.read_text(encoding="utf-8-sig").splitlines()
+            text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:
             raise Unacceptable("The file of passphrases is not UTF-8 text.") from None
         except OSError as error:
             raise Unacceptable(
                 "The file of passphrases could not be read: {reason}.", reason=error.strerror or "unknown"
             ) from None
+        # A passphrase may hold any character but the end of a line, so other white space ends none.
+        return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")] if text else []
 
     def passphrase(self, question: str, *, new: bool = False) -> str:
         """The next passphrase. A new one is asked for twice on a terminal."""
@@ -66,7 +71,7 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except KnownError as error:
-            click.echo(str(error), err=True)
+            _say(str(error), err=True)
             ctx.exit(1)
         except BrokenPipeError:
             # The reader of our output went away; that is its choice. Python must not complain while it shuts down.
@@ -130,6 +135,7 @@ def new(context: Context, folder: Path, mentor: str, mentee: str, seat: Seat, la
     passphrase = context.passphrase(f"New passphrase of the {seat}", new=True)
     create(folder, mentor=mentor, mentee=mentee, seat=seat, passphrase=passphrase).close()
     Shelf(home(context.home)).add(folder, label)
+    _warn_of_a_short(passphrase)
 
 
 @main.command()
@@ -144,6 +150,7 @@ def join(context: Context, folder: Path, seat: Seat) -> None:
     partner = context.passphrase(f"Passphrase of the {other(seat)}")
     mine = context.passphrase(f"New passphrase of the {seat}", new=True)
     join(folder, seat, partner_passphrase=partner, passphrase=mine)
+    _warn_of_a_short(mine)
 
 
 @main.command()
@@ -163,7 +170,7 @@ def write(context: Context, folder: Path, seat: Seat, title: str, at: str | None
             raise Unacceptable("There is nothing to write: the text and the title are empty.")
         now = datetime.now().astimezone()
         page = new_reflection(now, journal.me.id, at=about, title=clean_text(title), text=text)
-        click.echo(journal.save(page).id)
+        _say(journal.save(page).id)
 
 
 @main.command("list")
@@ -210,9 +217,9 @@ def show(context: Context, folder: Path, seat: Seat, id: str, as_json: bool) -> 
         record = finding.record(journal, id)
         title, text = finding.text_of(record)
         if as_json:
-            click.echo(json.dumps({**asdict(record), "title": title, "text": text}, ensure_ascii=False))
+            _say(json.dumps({**asdict(record), "title": title, "text": text}, ensure_ascii=False))
         else:
-            click.echo(f"# {title}\n\n{text}" if title else text)
+            _say(f"# {title}\n\n{text}" if title else text)
 
 
 @main.command()
@@ -229,11 +236,11 @@ def check(context: Context, folder: Path, seat: Seat | None) -> None:
     for finding in check(folder, seat, passphrase):
         if finding.error is not None:
             damaged += 1
-            click.echo(str(finding.error), err=True)
+            _say(str(finding.error), err=True)
         elif finding.whole:
-            click.echo(f"{finding.file}: every page is as it was written")
+            _say(f"{finding.file}: every page is as it was written")
         else:
-            click.echo(f"{finding.file}: whole as far as can be seen without its key")
+            _say(f"{finding.file}: whole as far as can be seen without its key")
     if damaged:
         raise SystemExit(1)
 
@@ -246,7 +253,7 @@ def example(folder: Path) -> None:
     from mentor_desktop.services.example import write_example
 
     for seat, passphrase in write_example(folder).items():
-        click.echo(f"{seat}: {passphrase}")
+        _say(f"{seat}: {passphrase}")
 
 
 def _unlocked(context: Context, folder: Path, seat: Seat, *, read_only: bool = False) -> Any:
@@ -255,13 +262,25 @@ def _unlocked(context: Context, folder: Path, seat: Seat, *, read_only: bool = F
     return unlock(folder, seat, context.passphrase(f"Passphrase of the {seat}"), read_only=read_only)
 
 
+def _warn_of_a_short(passphrase: str) -> None:
+    from mentor_desktop.services.passphrases import LEAST_LENGTH
+
+    if len(passphrase) < LEAST_LENGTH:
+        _say(f"Warning: a passphrase of fewer than {LEAST_LENGTH} characters is easy to guess.", err=True)
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Prints a text without what a terminal would obey: control characters but the ends of lines and tabs."""
+    click.echo(_CONTROL.sub("", text).encode("utf-8", "replace").decode(), err=err)
+
+
 def _print_lines(lines: Iterable[Any], as_json: bool) -> None:
     for line in lines:
         if as_json:
-            click.echo(json.dumps(asdict(line), ensure_ascii=False))
+            _say(json.dumps(asdict(line), ensure_ascii=False))
         else:
             day = moment(line.at).astimezone().strftime("%Y-%m-%d %H:%M")
-            click.echo(f"{line.id}  {day}  {line.title or line.snippet}")
+            _say(f"{line.id}  {day}  {line.title or line.snippet}")
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -269,9 +288,13 @@ def _moment(text: str | None) -> datetime | None:
     if text is None:
         return None
     try:
-        return datetime.fromisoformat(text).astimezone()
+        found = datetime.fromisoformat(text)
+        if FIRST_YEAR <= found.year <= LAST_YEAR:
+            return found.astimezone()
+        said = f"“{text}” does not lie between the years {FIRST_YEAR} and {LAST_YEAR}."
     except (ValueError, OverflowError):
-        raise click.BadParameter(f"“{text}” is no date and time such as 2026-03-21T16:30.", param_hint="--at") from None
+        said = f"“{text}” is no date and time such as 2026-03-21T16:30."
+    raise click.BadParameter(said, param_hint="--at")
 
 
 def _standard_input() -> str:

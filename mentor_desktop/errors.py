@@ -4,6 +4,8 @@ Everything else that is raised is a bug. A sentence is kept as a template and it
 translate the template before the details are filled in. Details never hold what a person wrote.
 """
 
+import re
+
 
 class KnownError(Exception):
     """An error a person can understand and act on.
@@ -57,12 +59,23 @@ class FolderInUse(KnownError):
 
 
 class NewerVersion(KnownError):
-    """The journal was written by a newer program."""
+    """The journal was written by a newer program.
+
+    Which one is shown only if it reads like a version: the text comes from a file that others could have written.
+    """
 
     template = (
         "This journal was last opened with Mentor Desktop {program}, which is newer than this program. "
         "Nothing has changed. Install version {program} or a later one to open it."
     )
+    _WITHOUT_VERSION = (
+        "This journal was last opened with a newer Mentor Desktop. Nothing has changed. "
+        "Install the newest version to open it."
+    )
+
+    def __init__(self, *, program: object) -> None:
+        named = isinstance(program, str) and re.fullmatch(r"[0-9A-Za-z.+-]{1,20}", program)
+        super().__init__(None if named else self._WITHOUT_VERSION, program=program if named else "")
 
 
 class JournalInUse(KnownError):
@@ -100,7 +113,8 @@ class DamagedSpace(KnownError):
 
     template = (
         "The file {file} is damaged ({what}). Nothing has been overwritten, and the other files of the journal are "
-        "untouched. Keep the folder as it is and put back {file} from a backup."
+        "untouched. Keep a copy of the folder and put back {file} from a backup; "
+        "move {file}-wal and {file}-shm away with the damaged file, if they are there."
     )
 
 
@@ -109,7 +123,8 @@ class CutSpace(KnownError):
 
     template = (
         "The file {file} is cut short: {found} of {expected} bytes are there. Nothing has been overwritten. "
-        "Keep the folder as it is and put back {file} from a backup."
+        "Keep a copy of the folder and put back {file} from a backup; "
+        "move {file}-wal and {file}-shm away with the cut file, if they are there."
     )
 
 
@@ -118,7 +133,53 @@ class MissingSpace(KnownError):
 
     template = (
         "The file {file} is missing from the journal's folder. The other files are untouched. "
-        "Put {file} back from a backup, or look for it where the folder was copied from."
+        "Put {file} back from a backup, or look for it where the folder was copied from; "
+        "move {file}-wal and {file}-shm away first, if they are there."
+    )
+
+
+class DamagedLog(DamagedSpace):
+    """The log beside an encrypted database, which holds what was written last, does not pass its check."""
+
+    template = (
+        "The file {file}, which holds what was written last, is damaged ({what}). Nothing has been overwritten. "
+        "Keep a copy of the folder, then put back {space} from a backup and move {file} and {space}-shm away."
+    )
+
+
+class ReplacedSpace(KnownError):
+    """An encrypted database is no longer where it was when it was opened."""
+
+    template = (
+        "The file {file} was moved, deleted or replaced by another program while it was open, so what was saved last "
+        "may be lost. Copy what you are writing, close the journal and look at its folder before you open it again."
+    )
+
+
+class ForeignJournalFile(KnownError):
+    """Beside an encrypted database lies a file by which SQLite would undo what is in it."""
+
+    template = (
+        "Beside {file} lies {file}-journal, which this program does not leave there and which could undo what is in "
+        "{file}. Nothing has been opened. Move {file}-journal out of the folder, then try again."
+    )
+
+
+class NotAFile(KnownError):
+    """In the place of a file there is a folder, a link, a pipe or a device."""
+
+    template = (
+        "“{path}” is not an ordinary file, so it was not opened. Nothing has changed. "
+        "Move it away and put the file back from a backup."
+    )
+
+
+class UnsafeLock(KnownError):
+    """The lock file is something else than a file of its own."""
+
+    template = (
+        "The file “{path}” is a link, or no ordinary file, so it was not used. The journal is untouched. "
+        "Remove it, then try again; the program makes a new one."
     )
 
 

@@ -93,7 +93,8 @@ def test_a_journal_from_its_beginning(terminal: Terminal, tmp_path: Path) -> Non
 
 
 def test_without_a_label_the_list_says_nothing_of_the_pair(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.done("new", tmp_path / "j", "--mentor", "A", "--mentee", "B", "--as", "mentee", passphrases="tea\n")
+    names = ("--mentor", "A", "--mentee", "B", "--as", "mentee")
+    terminal.done("new", tmp_path / "j", *names, passphrases="tea for two\n")
     assert [entry.label for entry in Shelf(terminal.home).entries()] == ["Mentoring journal"]
 
 
@@ -105,14 +106,27 @@ def test_writing_prints_the_id_alone_and_keeps_title_and_time(terminal: Terminal
     assert found["parts"] == {"": "One.\n\nTwo."}
 
 
-@pytest.mark.parametrize("at", ["1950-05-06", "2026-03-21 16:30", "2026-03-21T16:30:00", "0001-01-02", "9999-12-30"])
+@pytest.mark.parametrize("at", ["1950-05-06", "2026-03-21 16:30", "2026-03-21T16:30:00", "1900-01-02", "2200-12-30"])
 def test_a_time_without_a_zone_is_local(terminal: Terminal, folder: Path, at: str) -> None:
     id = write(terminal, folder, "words", "--at", at)
     assert moment(shown(terminal, folder, id)["at"]) == datetime.fromisoformat(at).astimezone()
     assert id in terminal.done("list", folder, "--as", "mentor", passphrases=AMARA)
 
 
-@pytest.mark.parametrize("at", ["", "yesterday", "2026-13-01", "2026-02-30", "0001-01-01T00:00+23:00", "99999-01-01"])
+@pytest.mark.parametrize(
+    "at",
+    [
+        "",
+        "yesterday",
+        "2026-13-01",
+        "2026-02-30",
+        "0001-01-01T00:00+23:00",
+        "99999-01-01",
+        "1899-12-31",
+        "2201-01-01",
+        "\udcff",
+    ],
+)
 def test_a_time_that_is_none_is_wrong_usage(terminal: Terminal, folder: Path, at: str) -> None:
     result = terminal.run("write", folder, "--as", "mentor", "--at", at, passphrases=AMARA, text="words")
     assert result.exit_code == 2

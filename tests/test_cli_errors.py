@@ -276,3 +276,64 @@ def test_a_reader_who_leaves_early_is_no_error_to_shout_about(folder: Path) -> N
     process.wait()
     assert b"Traceback" not in said
     assert b"Exception ignored" not in said
+
+
+@fast
+@pytest.mark.parametrize("command", ["new", "join"])
+def test_a_short_passphrase_is_taken_with_a_warning(tmp_path: Path, command: str) -> None:
+    folder, names = tmp_path / "journal", ["--mentor", "A", "--mentee", "B", "--home", tmp_path / "home"]
+    lines = ["short", "seven77"]
+    code, out, err = run("new", folder, *names, "--as", "mentor", "--passphrases", answers(folder, lines[0]))
+    if command == "join":
+        code, out, err = run("join", folder, "--as", "mentee", "--passphrases", answers(folder, *lines))
+    assert (code, out) == (0, "")
+    assert err == "Warning: a passphrase of fewer than 8 characters is easy to guess.\n"
+    code, out, err = run("check", folder, "--as", "mentor", "--passphrases", answers(folder, lines[0]))
+    assert (code, err) == (0, "")
+
+
+@fast
+def test_only_the_end_of_a_line_ends_a_passphrase(tmp_path: Path) -> None:
+    """A passphrase may hold every other kind of white space, and counts with it."""
+    folder, file = tmp_path / "journal", tmp_path / "answers"
+    passphrase = "tea\x0bfor\x0ctwo\x1c\x85\u2028 or\rmore "
+    file.write_bytes(passphrase.encode() + b"\r\n")
+    names = ["--mentor", "A", "--mentee", "B", "--as", "mentor", "--home", tmp_path / "home"]
+    assert run("new", folder, *names, "--passphrases", file) == (0, "", "")
+    for ending in ("", "\n", "\r\n", "\nnext"):
+        file.write_bytes((passphrase + ending).encode())
+        assert run("list", folder, "--as", "mentor", "--passphrases", file) == (0, "", "")
+    file.write_bytes((passphrase + "\r\r\n").encode())
+    assert sentence("list", folder, "--as", "mentor", "--passphrases", file).startswith("This passphrase does not")
+
+
+@fast
+@pytest.mark.parametrize("id", ["\udcff", "\0"])
+def test_an_id_that_is_no_text_is_not_there(folder: Path, id: str) -> None:
+    said = sentence("show", folder, "--as", "mentor", id, "--passphrases", answers(folder, AMARA))
+    assert said.startswith("There is nothing with the id")
+
+
+@fast
+def test_nothing_that_a_terminal_obeys_is_printed(folder: Path, journal_for_two: JournalForTwo) -> None:
+    keys = ["--passphrases", answers(folder, AMARA)]
+    text = "a\x1b]52;c;ZXZpbA==\x07b\x9b2Jc\td\x7f\x08"
+    code, id, _ = run("write", folder, "--as", "mentor", "--title", "t\x1b[2J", *keys, text=text)
+    assert code == 0
+    for command in (
+        ["show", id.strip()],
+        ["show", id.strip(), "--json"],
+        ["list"],
+        ["search", "a"],
+        ["list", "--json"],
+    ):
+        code, out, err = run(command[0], folder, "--as", "mentor", *command[1:], *keys)
+        assert code == 0
+        assert not set(out + err) & {chr(number) for number in (*range(9), *range(11, 32), *range(127, 160))}
+    copy = folder / "backups" / "x\x1b[2J"
+    copy.mkdir(parents=True)
+    (copy / "shared.db").write_bytes(b"x")
+    code, out, err = run("check", folder, "--as", "mentor", *keys)
+    assert code == 1
+    assert "backups" in err
+    assert "\x1b" not in out + err

@@ -5,7 +5,7 @@ import string
 import pytest
 
 from mentor_desktop import errors
-from mentor_desktop.errors import KnownError, NotAJournal, NotJoined, Unacceptable, WrongPassphrase
+from mentor_desktop.errors import KnownError, NewerVersion, NotAJournal, NotJoined, Unacceptable, WrongPassphrase
 
 
 def every_kind() -> list[type[KnownError]]:
@@ -18,12 +18,12 @@ def fields_of(template: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", every_kind())
 def test_every_error_is_finished_sentences(kind: type[KnownError]) -> None:
-    error = kind(**{name: f"<{name}>" for name in fields_of(kind.template)})
+    error = kind(**{name: f"the-{name}" for name in fields_of(kind.template)})
     text = str(error)
     assert text.endswith(".")
-    assert text[0].isupper() or text[0] in "“<"
+    assert text[0].isupper() or text[0] == "“"
     assert "{" not in text
-    assert all(f"<{name}>" in text for name in fields_of(kind.template))
+    assert all(f"the-{name}" in text for name in fields_of(kind.template))
     assert "!" not in text
 
 
@@ -54,3 +54,21 @@ def test_a_detail_with_braces_is_shown_as_it_is() -> None:
 def test_a_wrong_passphrase_says_what_is_safe_and_what_to_try() -> None:
     assert "Nothing has changed" in str(WrongPassphrase())
     assert "Caps Lock" in str(WrongPassphrase())
+
+
+@pytest.mark.parametrize("program", ["2.5.0", "1.0.0-rc.1+build7", "x" * 20])
+def test_a_newer_version_is_named_when_it_reads_like_one(program: str) -> None:
+    assert f"Install version {program} or a later one" in str(NewerVersion(program=program))
+
+
+@pytest.mark.parametrize(
+    "program", ["", "x" * 21, "1.0. Get it at evil.example", "1\x1b[2J", "1\n", "\uff11", None, 7, ["1.0"]]
+)
+def test_a_text_that_is_no_version_is_not_shown(program: object) -> None:
+    """The text comes from a file that someone else could have written."""
+    error = NewerVersion(program=program)
+    assert str(error) == (
+        "This journal was last opened with a newer Mentor Desktop. Nothing has changed. "
+        "Install the newest version to open it."
+    )
+    assert error.template.format(**error.details) == str(error)

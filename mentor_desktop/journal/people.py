@@ -1,5 +1,6 @@
 """The two people of a journal, and what they travel toward together."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -37,8 +38,14 @@ class Person(Record):
     colour: str
 
     def check(self) -> None:
-        """Raises `Unacceptable` when the name is empty or too long."""
+        """Raises `Unacceptable` when the name is empty or too long, or the seat or the colour is none."""
+        if not all(type(value) is str for value in (self.name, self.role, self.colour)):
+            raise Unacceptable("A name, a seat and a colour are words.")
         clean_name(self.name)
+        if self.role not in SEATS:
+            raise Unacceptable("A person is the mentor or the mentee.")
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.colour):
+            raise Unacceptable("A colour is written as # and six digits, such as #0F6B64.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,17 @@
 
 import os
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Self
 from uuid import UUID
 
 
 def new_id(now: datetime) -> str:
-    """A fresh UUIDv7 as text (RFC 9562, section 5.7): 48 bits of milliseconds, then 74 random bits."""
-    milliseconds = int(now.timestamp() * 1000)
+    """A fresh UUIDv7 as text (RFC 9562, section 5.7): 48 bits of milliseconds, then 74 random bits.
+
+    A clock from before 1970, where those milliseconds begin, counts as 1970.
+    """
+    milliseconds = max(0, int(now.timestamp() * 1000))
     value = (milliseconds << 80) | int.from_bytes(os.urandom(10), "big")
     value = value & ~(0xF << 76) | (0x7 << 76)
     value = value & ~(0x3 << 62) | (0x2 << 62)
@@ -22,8 +25,15 @@ def timestamp(moment: datetime) -> str:
 
 
 def moment(text: str) -> datetime:
-    """The moment a record's timestamp names. Raises `ValueError` for anything that is not ISO 8601."""
-    return datetime.fromisoformat(text)
+    """The moment a record's timestamp names.
+
+    Raises `ValueError` for anything that is not ISO 8601, and in the first and last year of the calendar, where a
+    change of the time zone could leave it.
+    """
+    found = datetime.fromisoformat(text)
+    if not MINYEAR < found.year < MAXYEAR:
+        raise ValueError("a moment at the edge of the calendar")
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

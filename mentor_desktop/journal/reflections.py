@@ -13,6 +13,8 @@ Form = Literal[
 ]
 FREE_PART = ""
 HEADING = "## "
+FIRST_YEAR = 1900
+LAST_YEAR = 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,13 @@ class Reflection(Record):
         if self.drained is not None and not 1 <= self.drained <= 5:
             raise Unacceptable("How drained you are goes from 1 to 5.")
         try:
-            datetime.fromisoformat(self.at)
+            year = datetime.fromisoformat(self.at).year
         except ValueError:
             raise Unacceptable("The time of a reflection must be a date and time.") from None
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise Unacceptable(
+                "The time of a reflection lies between the years {first} and {last}.", first=FIRST_YEAR, last=LAST_YEAR
+            )
 
 
 def new_reflection(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mentor_desktop.journal.people import Seat
-from mentor_desktop.vault import vault as vaults
+from mentor_desktop.vault import checking
+from mentor_desktop.vault.checking import Finding
 from mentor_desktop.vault.kdf import Kdf
-from mentor_desktop.vault.vault import Finding
 
 __all__ = ["Finding", "check"]
 
@@ -17,4 +17,4 @@ def check(folder: Path, seat: Seat | None = None, passphrase: str = "", *, kdf: 
     With a seat and its passphrase every page of what that person can open is read. Raises `NotAJournal`,
     `DamagedHeader`, `NewerVersion`, `UnsafeParameters` or `WrongPassphrase` when the check cannot begin.
     """
-    return vaults.checked(folder, seat, passphrase, kdf)
+    return checking.checked(folder, seat, passphrase, kdf)

@@ -1,14 +1,16 @@
 """An open journal, and the one door through which everything is written into it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mentor_desktop.errors import DamagedSpace, NoSuchRecord, ReadOnly
+from mentor_desktop.errors import DamagedSpace, NoSuchRecord, ReadOnly, Unacceptable
+from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import Person, Purpose, other
-from mentor_desktop.journal.record import Record, timestamp
+from mentor_desktop.journal.record import Record, new_id, timestamp
 from mentor_desktop.journal.reflections import Draft, Reflection, new_reflection
 from mentor_desktop.store import drafts
 from mentor_desktop.store import people as people_store
@@ -41,7 +43,11 @@ class Journal:
     """A journal that one person has unlocked. `me` is that person, `partner` the other one."""
 
     def __init__(self, vault: Vault, clock: Clock = system_clock) -> None:
-        """Reads who the pair are. Raises `DamagedSpace` when the shared space does not hold them both."""
+        """Reads who the pair are.
+
+        Raises `DamagedSpace` when the shared space does not hold them both, or something that breaks the rules of its
+        subject: the partner has its key, and may have written there with another program.
+        """
         self._vault = vault
         self._clock = clock
         self._listeners: list[Callable[[Change], None]] = []
@@ -52,7 +58,7 @@ class Journal:
         }
         self.people = People(vault.shared)
         self.reflections = Reflections(vault.private)
-        both = {person.role: person for person in self.people.both()}
+        both = {person.role: person for person in self._checked_people()}
         mine = next((seat for seat, person in both.items() if person.id == vault.member.id), None)
         if mine is None or other(mine) not in both:
             raise DamagedSpace(file=SHARED_FILE, what="it does not hold both people")
@@ -103,6 +109,18 @@ class Journal:
         """A fresh page of my own. It is kept from its first word on, not before."""
         return new_reflection(self._clock(), self.me.id)
 
+    def new_purpose(self, statement: str) -> Purpose:
+        """A new wording of what we travel toward; the ones before are kept."""
+        now = self._clock()
+        written = timestamp(now)
+        return Purpose(
+            id=new_id(now),
+            created_at=written,
+            updated_at=written,
+            updated_by=self.me.id,
+            statement=clean_text(statement).strip(),
+        )
+
     def keep_draft(self, reflection: Reflection) -> None:
         """Keeps what is being typed, durable when this returns, without the work of saving the record."""
         draft = Draft(editor=reflection.id, title=reflection.title, parts=reflection.parts, at=timestamp(self._clock()))
@@ -113,17 +131,31 @@ class Journal:
         """Saves what was being typed when the journal was last closed; `recovered` then holds those reflections."""
         recovered = []
         for draft in drafts.all_of(self._vault.private):
-            try:
-                before = self.reflections.get(draft.editor)
-            except NoSuchRecord:
-                before = replace(self.new_reflection(), id=draft.editor, at=draft.at)
-            self.save(replace(before, title=draft.title, parts=draft.parts))
-            recovered.append(self.reflections.get(draft.editor))
+            with suppress(Unacceptable):  # The clock is wrong by centuries; the draft stays until it is right.
+                self.save(self._with_draft(draft))
+                recovered.append(self.reflections.get(draft.editor))
         self.recovered = tuple(recovered)
 
+    def _with_draft(self, draft: Draft) -> Reflection:
+        try:
+            before = self.reflections.get(draft.editor)
+        except NoSuchRecord:
+            before = replace(self.new_reflection(), id=draft.editor, at=draft.at)
+        page = replace(before, title=draft.title, parts=draft.parts)
+        try:
+            page.check()
+        except Unacceptable:
+            return replace(page, at=timestamp(self._clock()))
+        return page
+
     def empty_old_bin(self) -> None:
-        """Deletes for good what has been in the bin for more than 30 days."""
+        """Deletes for good what has been in the bin for more than 30 days.
+
+        Nothing is deleted when nothing has been written for as long: then the clock may be wrong, and there is time.
+        """
         limit = timestamp(self._clock() - timedelta(days=DAYS_IN_THE_BIN))
+        if not self.read_only and self._newest_write() < limit:
+            return
         for space, table in self._homes.values():
             with space.writing() as database:
                 table.empty_bin(database, limit)
@@ -137,6 +169,22 @@ class Journal:
         """Locks the journal. Closing twice is fine."""
         self._listeners.clear()
         self._vault.close()
+
+    def _checked_people(self) -> list[Person]:
+        people = self.people.both()
+        try:
+            for record in (*people, *self.people.purposes()):
+                record.check()
+        except Unacceptable as error:
+            raise DamagedSpace(file=SHARED_FILE, what="it holds what the program does not write") from error
+        return people
+
+    def _newest_write(self) -> str:
+        newest = []
+        for space, table in self._homes.values():
+            with space.reading() as database:
+                newest.append(table.newest_write(database))
+        return max(newest)
 
     def _set_removed(self, record: Record, removed_at: str | None) -> None:
         if self.read_only:

@@ -1,7 +1,8 @@
 """Create, unlock and join: the life of a journal from a folder to two people who can write in it.
 
 An unlock goes: header read and checked → lock file taken → passphrase through Argon2id → slot unwrapped → both spaces
-opened → migrations where the journal is older → what was being typed is saved → `Journal`.
+opened, after a look at a log that was left → migrations where the journal is older → the people read and checked → the
+bin emptied of what is old → what was being typed is saved → `Journal`.
 """
 
 import time
@@ -79,8 +80,8 @@ def unlock(
         _bring_up_to_date(vault, clock)
         journal = Journal(vault, clock)
         if not read_only:
-            journal.recover_drafts()
             journal.empty_old_bin()
+            journal.recover_drafts()
         return journal
     except BaseException:
         vault.close()

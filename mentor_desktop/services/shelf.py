@@ -1,12 +1,15 @@
 """The list on the first screen: which journals this computer knows, under labels that are not secret.
 
-Light on purpose: it is read before the first window is painted, so what only a write needs is imported by the write.
+Light on purpose: it is read before the first window is painted, so it imports nothing that opens a journal.
 """
 
 import json
 import os
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from mentor_desktop.errors import KnownError
+from mentor_desktop.vault.files import read_whole, system_errors_as_sentences, write_whole
 
 FILE_NAME = "journals.json"
 DEFAULT_LABEL = "Mentoring journal"
@@ -76,15 +79,12 @@ class Shelf:
     def _read(self) -> list[Shelved] | None:
         """The entries in the file, None when it is missing or not to be read."""
         try:
-            with self._path.open("rb") as file:
-                found = json.loads(file.read(_MOST_BYTES))["journals"]
+            found = json.loads(read_whole(self._path, _MOST_BYTES))["journals"]
             return [entry for entry in map(_from_json, found) if entry is not None]
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (OSError, KnownError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def _write(self, entries: list[Shelved]) -> None:
-        from mentor_desktop.vault.files import system_errors_as_sentences, write_whole
-
         content = {"journals": [_as_json(entry) for entry in entries]}
         with system_errors_as_sentences("write", self._home):
             self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -109,11 +109,18 @@ def _from_json(fields: object) -> Shelved | None:
     if not isinstance(fields, dict):
         return None
     folder, label, seat, opened = (fields.get(name) for name in ("folder", "label", "last_seat", "last_opened"))
-    if not isinstance(folder, str) or not isinstance(label, str):
+    if not isinstance(folder, str) or not isinstance(label, str) or not _can_be_a_path(folder):
         return None
     return Shelved(
         folder=Path(folder),
-        label=label,
+        label=label.encode("utf-8", "replace").decode(),
         last_seat=seat if isinstance(seat, str) else None,
         last_opened=opened if isinstance(opened, str) else None,
     )
+
+
+def _can_be_a_path(text: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(text)
+    except UnicodeEncodeError:
+        return False

@@ -11,16 +11,17 @@ from sqlite_utils import Database, Migrations
 
 
 class Schema(NamedTuple):
-    """The migrations of one kind of space, and the version a space has that has been through all of them."""
+    """The migrations of one kind of space, the version it has after all of them, and the tables that records are in."""
 
     migrations: Migrations
     version: int
+    tables: tuple[str, ...] = ()
 
 
 shared = Migrations("shared")
 private = Migrations("private")
-SHARED = Schema(shared, 1)
-PRIVATE = Schema(private, 1)
+SHARED = Schema(shared, 1, ("person", "purpose"))
+PRIVATE = Schema(private, 1, ("reflection", "draft"))
 
 _COMMON = """
     id TEXT NOT NULL UNIQUE,

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from mentor_desktop.journal.markdown import plain
 
@@ -20,6 +21,11 @@ _WITHOUT_SPACES = re.compile(
 )
 _LONGEST_SNIPPET = 180
 _BEFORE_THE_HIT = 40
+_MOST_WORDS = 32
+# Of a text, so much is searched for the first hit, so much is made plain around one, and so many hits are tried.
+_SEARCHED = 20_000
+_AROUND_A_HIT = 2_000
+_HITS_TRIED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +43,19 @@ def searchable(text: str) -> str:
 
 
 def words_of(typed: str) -> list[str]:
-    """The words and "quoted phrases" of what was typed; what the index cannot know is left out."""
+    """The words and "quoted phrases" of what was typed, each once; what the index cannot know is left out.
+
+    The first 32 words and phrases are taken, and the first 32 words of a phrase: more would only take time.
+    """
     found = (match.group(1) or match.group(2) or "" for match in _PHRASE_OR_WORD.finditer(typed))
-    return [phrase for phrase in (" ".join(filter(_known, _UNIT.findall(text))) for text in found) if phrase]
+    phrases: dict[str, None] = {}
+    for text in found:
+        units = filter(_known, (unit.group() for unit in _UNIT.finditer(text)))
+        if phrase := " ".join(islice(units, _MOST_WORDS)):
+            phrases[phrase] = None
+        if len(phrases) == _MOST_WORDS:
+            break
+    return list(phrases)
 
 
 def match_expression(typed: str) -> str | None:
@@ -79,13 +95,18 @@ def _folded_letter(letter: str) -> str:
 
 def snippet(text: str, typed: str = "") -> Snippet:
     """The line of a text that shows best why it was found: from a little before the first hit, with all hits marked."""
-    line = " ".join(unicodedata.normalize("NFC", plain(text[:20_000])).split())
     wanted = _beginnings(typed)
     if wanted is None:
-        return Snippet(_cut(line, 0))
-    first = wanted.search(folded(line))
-    start = _start_of_word(line, max(0, first.start() - _BEFORE_THE_HIT)) if first else 0
-    return marked(_cut(line, start), typed)
+        return Snippet(_cut(_line_from(text, 0), 0))
+    searched = unicodedata.normalize("NFC", text[:_SEARCHED])
+    for hit in islice(wanted.finditer(folded(searched)), _HITS_TRIED):
+        begin = _begin_of_piece(searched, hit.start())
+        line = _line_from(searched, begin)
+        # A hit that a reader does not see, in the address of a link for one, is none.
+        if first := wanted.search(folded(line)):
+            start = _start_of_word(line, max(0, first.start() - _BEFORE_THE_HIT))
+            return marked(_cut(line, start, beheaded=begin > 0), typed)
+    return marked(_cut(_line_from(searched, 0), 0), typed)
 
 
 def marked(text: str, typed: str) -> Snippet:
@@ -107,13 +128,27 @@ def _beginning(word: str) -> str:
     return start + r"\W+".join(map(re.escape, folded(word).split()))
 
 
+def _begin_of_piece(text: str, hit: int) -> int:
+    """Where to begin with a text to show a hit in it: at its beginning, or where a line or a word begins before it."""
+    if hit < _AROUND_A_HIT // 2:
+        return 0
+    near = hit - _AROUND_A_HIT // 4
+    line = text.rfind("\n", near, hit - _BEFORE_THE_HIT)
+    return line + 1 if line >= 0 else _start_of_word(text, near) or near
+
+
+def _line_from(text: str, begin: int) -> str:
+    """What a reader sees of the text from a place on, as far as a snippet can need it, on one line."""
+    return " ".join(unicodedata.normalize("NFC", plain(text[begin : begin + _AROUND_A_HIT])).split())
+
+
 def _start_of_word(line: str, near: int) -> int:
     space = line.rfind(" ", 0, near + 1)
     return space + 1 if space >= 0 else 0
 
 
-def _cut(line: str, start: int) -> str:
+def _cut(line: str, start: int, *, beheaded: bool = False) -> str:
     piece = line[start : start + _LONGEST_SNIPPET]
     if start + _LONGEST_SNIPPET < len(line):
         piece = piece.rsplit(" ", 1)[0] + "…"
-    return f"…{piece}" if start else piece
+    return f"…{piece}" if start or beheaded else piece

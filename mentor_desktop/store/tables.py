@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_type_hints
 
 from sqlite_utils import Database
 
@@ -11,6 +11,7 @@ from mentor_desktop.errors import NoSuchRecord
 from mentor_desktop.journal.markdown import plain
 from mentor_desktop.journal.record import Record, moment
 from mentor_desktop.store.search import searchable
+from mentor_desktop.vault.space import Malformed
 
 R = TypeVar("R", bound=Record)
 
@@ -37,6 +38,11 @@ class Table(Generic[R]):
         self._when = when
         self._json_columns = json_columns or {}
         self._columns = [field.name for field in fields(record)]
+        self._times = {"created_at", "updated_at", when}
+        kinds = get_type_hints(record)
+        self._fits = {
+            column: _is_text if column in self._json_columns else _fitting(kinds[column]) for column in self._columns
+        }
         self._words = (title, text) if title or text else ()
         written = ["seq", *self._columns, *(("title_words", "text_words") if self._words else ())]
         marks = ", ".join("?" * len(written))
@@ -54,7 +60,7 @@ class Table(Generic[R]):
 
     def get(self, database: Database, id: str) -> R:
         """The record with this id, also when it is in the bin. Raises `NoSuchRecord`."""
-        row = database.execute(f"{self.select} WHERE id = ?", [id]).fetchone()
+        row = database.execute(f"{self.select} WHERE id = ?", [id]).fetchone() if _is_unicode(id) else None
         if row is None:
             raise NoSuchRecord(id=id)
         return self.read(row)
@@ -75,16 +81,36 @@ class Table(Generic[R]):
         database.execute(f"DELETE FROM {self.name} WHERE removed_at IS NOT NULL AND removed_at < ?", [before])
 
     def read(self, row: tuple[Any, ...]) -> R:
-        """The record of a row that `select` brought."""
+        """The record of a row that `select` brought.
+
+        Raises `Malformed` for what was never written: a damaged page can come as a text full of NUL, and a person who
+        shares the key could put anything into a shared table.
+        """
         values = dict(zip(self._columns, row, strict=True))
-        for column, restore in self._json_columns.items():
-            values[column] = restore(json.loads(values[column]))
+        for column, fits in self._fits.items():
+            if not fits(values[column]):
+                raise Malformed(f"what stands in a {self.name} as {column} was not written like that")
+        try:
+            for column in self._times:
+                moment(values[column])
+            for column, restore in self._json_columns.items():
+                values[column] = restore(json.loads(values[column]))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise Malformed(f"a {self.name} does not read as it was written") from error
         return self.record(**values)
+
+    def newest_write(self, database: Database) -> str:
+        """When something was written or removed last, as far as the newest 50 records and the bin tell; else empty."""
+        row = database.execute(
+            f"SELECT max(coalesce((SELECT max(updated_at) FROM (SELECT updated_at FROM {self.name} ORDER BY seq DESC "
+            f"LIMIT 50)), ''), coalesce((SELECT max(removed_at) FROM {self.name} WHERE removed_at IS NOT NULL), ''))"
+        ).fetchone()
+        return str(row[0])
 
     def _stored(self, column: str, value: object) -> object:
         if column in self._json_columns:
             return json.dumps(value, ensure_ascii=False, default=_fields_of, separators=(",", ":"))
-        return value
+        return without_nul(value) if isinstance(value, str) else value
 
     def _place(self, database: Database, record: R) -> int:
         """The number of the row: the second of the record's time, or the next one that is free."""
@@ -96,6 +122,41 @@ class Table(Generic[R]):
         while database.execute(f"SELECT 1 FROM {self.name} WHERE seq = ?", [second]).fetchone() is not None:
             second += 1
         return second
+
+
+def without_nul(text: str) -> str:
+    """A text as it is stored: NUL shows nothing, and is how a damaged page gives itself away."""
+    return text.replace("\0", "")
+
+
+def texts_by_name(found: Any) -> dict[str, str]:
+    """What JSON brought, if it is an object of texts. Raises `ValueError` if not."""
+    if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
+        raise ValueError("not an object of texts")
+    return found
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and "\0" not in value
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _fitting(kind: Any) -> Callable[[object], bool]:
+    """Whether what a column brings can be a field of this type; the names of a `Literal` are texts."""
+    if kind is bool:
+        return lambda value: value in (0, 1)
+    if kind == int | None:
+        return lambda value: value is None or isinstance(value, int)
+    if kind == str | None:
+        return lambda value: value is None or _is_text(value)
+    return _is_text
 
 
 def _fields_of(value: Any) -> dict[str, Any]:

@@ -2,14 +2,18 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from mentor_desktop.errors import DiskFull, DiskTrouble, KnownError, NoRights
+from mentor_desktop.errors import DiskFull, DiskTrouble, KnownError, NoRights, NotAFile
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _NO_RIGHTS = {errno.EACCES, errno.EPERM, errno.EROFS}
+# Opening a pipe must not wait for whoever writes into it; Windows has no such flag, but one against changed line ends.
+WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
@@ -54,17 +58,33 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def read_whole(path: Path, most: int) -> bytes:
-    """The content of a file of at most `most` bytes; longer ones are cut there. Raises `NoRights` or `DiskTrouble`.
+    """The content of a file of at most `most` bytes; longer ones are cut there.
 
-    A missing file raises `FileNotFoundError` or `NotADirectoryError`, because only the caller knows what is missing.
+    Raises `NotAFile`, `NoRights` or `DiskTrouble`. A missing file raises `FileNotFoundError` or `NotADirectoryError`,
+    because only the caller knows what is missing.
     """
     try:
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             return file.read(most)
     except (FileNotFoundError, NotADirectoryError):
         raise
     except OSError as error:
         raise sentence_for(error, "read", path) from error
+
+
+def open_ordinary(path: Path) -> BinaryIO:
+    """Opens a file to be read. Raises `NotAFile` for a folder, a pipe or a device, without waiting for it; `OSError`.
+
+    A path no file can have (with NUL in it, for one) is the path of a missing file.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | WITHOUT_WAITING)
+    except ValueError:
+        raise FileNotFoundError(errno.ENOENT, "no file can have this name") from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise NotAFile(path=path)
+    return os.fdopen(descriptor, "rb")
 
 
 def sync_folder(folder: Path) -> None:

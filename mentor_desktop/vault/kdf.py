@@ -10,6 +10,12 @@ LEAST_MEMORY_KIB = 19 * 1024
 MOST_MEMORY_KIB = 1024 * 1024
 MOST_PASSES = 16
 MOST_LANES = 16
+MOST_MEMORY_TIMES_PASSES = 4 * 1024 * 1024  # KiB: 4 GiB once, or 1 GiB in 4 passes; seconds on a slow computer
+
+_TOO_LITTLE_MEMORY = (
+    "This computer has too little free memory to turn the passphrase into a key: {mebibytes} MiB are needed for a "
+    "moment. The journal is untouched. Close other programs, then try again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +27,13 @@ class KdfCost:
     lanes: int = 4
 
     def check(self) -> None:
-        """Raises `UnsafeParameters` outside [19 MiB, 1 GiB], [1, 16] passes and [1, 16] lanes."""
+        """Raises `UnsafeParameters` outside [19 MiB, 1 GiB], [1, 16] passes, 4 GiB times passes and [1, 16] lanes."""
         if not LEAST_MEMORY_KIB <= self.memory_kib <= MOST_MEMORY_KIB:
             raise UnsafeParameters(what=f"{self.memory_kib} KiB of memory for one unlock")
         if not 1 <= self.passes <= MOST_PASSES:
             raise UnsafeParameters(what=f"{self.passes} passes for one unlock")
+        if self.memory_kib * self.passes > MOST_MEMORY_TIMES_PASSES:
+            raise UnsafeParameters(what=f"{self.passes} passes over {self.memory_kib} KiB of memory for one unlock")
         if not 1 <= self.lanes <= MOST_LANES:
             raise UnsafeParameters(what=f"{self.lanes} lanes for one unlock")
 
@@ -49,13 +57,18 @@ class Argon2idKdf:
     name = "argon2id"
 
     def derive(self, secret: bytes, salt: bytes, cost: KdfCost) -> bytes:
-        """32 bytes from a secret, a salt of 16 bytes and a cost within the bounds."""
+        """32 bytes from a secret, a salt of 16 bytes and a cost within the bounds.
+
+        Raises `UnsafeParameters` for a cost outside of them, and when there is too little memory just now.
+        """
         cost.check()
         from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-        return Argon2id(
-            salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-        ).derive(secret)
+        argon2id = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
+        try:
+            return argon2id.derive(secret)
+        except MemoryError:
+            raise UnsafeParameters(_TOO_LITTLE_MEMORY, mebibytes=cost.memory_kib // 1024) from None
 
 
 def passphrase_bytes(passphrase: str) -> bytes:

@@ -6,9 +6,11 @@ that does not open is therefore damage, never a wrong passphrase.
 """
 
 import os
+import re
 import shutil
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol, cast
 from urllib.parse import quote
@@ -29,14 +31,30 @@ from mentor_desktop.errors import (
     Locked,
     MissingSpace,
     NoRights,
+    NotAFile,
     ReadOnly,
+    ReplacedSpace,
 )
 from mentor_desktop.vault.files import system_errors_as_sentences
+from mentor_desktop.vault.log import PAGE_BYTES as PAGE_BYTES
+from mentor_desktop.vault.log import log_beside, pages_in_log
 
-PAGE_BYTES = 4096
 _RESERVED_BYTES = 80
+_OTHER_TABLES = ("no such table", "no such column", "already exists", "vtable constructor failed")
 _LOG_INDEX_BYTES = 32 * 1024
+_NO_ROOM_FOR_THE_INDEX = (
+    "The disk is full, and the program needs a little room beside {file} to open it. "
+    "Everything saved is safe. Make some room, then try again."
+)
+_NO_RIGHT_TO_THE_INDEX = (
+    "What was written last lies in {file}-wal, and to read it the program must be able to write in the same folder. "
+    "Nothing has changed. Copy the folder to a place where you may write and open it there."
+)
 _WAIT_FOR_OTHERS_MS = 5000
+
+
+class Malformed(Exception):
+    """Raised inside `reading` or `writing` for a row that cannot be what was written; it becomes `DamagedSpace`."""
 
 
 class Connection(Protocol):
@@ -59,22 +77,32 @@ class Space:
     def __init__(self, path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> None:
         """Opens the database at `path` with a 32-byte key.
 
-        Raises `MissingSpace`, `CutSpace`, `DamagedSpace`, `NoRights`, `DiskFull`, `Busy`, `DiskTrouble`.
+        A log beside it, left by a crash, would be written into the file for good. Before that happens the file is read
+        whole together with its log, because the two may not belong together.
+        Raises `MissingSpace`, `CutSpace`, `DamagedSpace`, `DamagedLog`, `ForeignJournalFile`, `NotAFile`, `NoRights`,
+        `DiskFull`, `Busy`, `DiskTrouble`.
         """
         self.path = path
         self.read_only = read_only
         self._connection: Connection | None = None
-        if not create:
+        if create:
+            _make_file(path)
+        else:
             check_length(path)
+            if log_beside(path):
+                _check_with_log(path, key, thoroughly=not read_only)
         try:
             with self._errors_as_sentences():
                 self._connection = _connect(path, create=create, read_only=read_only)
                 _prepare(self._connection, key, read_only=read_only)
                 self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            self._file = _file_at(path)
         except BaseException as error:
             self.close()
             if isinstance(error, DamagedSpace) and "malformed" in str(error.__cause__):
                 _check_all_pages_are_there(path, key)
+            if isinstance(error, (DiskFull, NoRights)) and not create:
+                raise _about_the_index(error, path) from error
             raise
         self._database = Database(cast(Any, self._connection))
 
@@ -100,14 +128,21 @@ class Space:
             database = self.database
             with database.atomic():
                 yield database
+        if _file_at(self.path) != self._file:
+            raise ReplacedSpace(file=self.path.name)
 
     def check(self) -> None:
         """Reads every page and every row. Raises `DamagedSpace` that says what is wrong."""
         with self.reading() as database:
             bad_pages = [str(row[0]) for row in database.execute("PRAGMA cipher_integrity_check")]
+            if bad_pages and log_beside(self.path):
+                # A power cut may leave half a page in the file; what counts then is the same page in the log.
+                replaced = pages_in_log(self.path)
+                bad_pages = [fault for fault in bad_pages if _page_named(fault) not in replaced]
             if bad_pages:
                 raise DamagedSpace(file=self.path.name, what=_summary(bad_pages))
-            faults = [str(row[0]) for row in database.execute("PRAGMA integrity_check(20)")]
+            said = "\n".join(str(row[0]) for row in database.execute("PRAGMA integrity_check(20)"))
+            faults = [line for line in said.splitlines() if not line.startswith("***")]
             if faults != ["ok"]:
                 raise DamagedSpace(file=self.path.name, what=_summary(faults))
 
@@ -122,6 +157,8 @@ class Space:
     def _errors_as_sentences(self) -> Iterator[None]:
         try:
             yield
+        except Malformed as error:
+            raise DamagedSpace(file=self.path.name, what=str(error)) from error
         except sqlcipher.Error as error:
             if self._connection is not None and self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -138,6 +175,8 @@ def sentence_for(error: sqlcipher.Error, path: Path) -> KnownError | None:
         return DiskFull()
     if "file is not a database" in said or "malformed" in said or "hmac" in said.lower():
         return DamagedSpace(file=path.name, what="a page does not pass its check")
+    if any(words in said for words in _OTHER_TABLES):
+        return DamagedSpace(file=path.name, what="a table is missing or is not as the program makes it")
     if "readonly" in said or "authorization" in said:
         return NoRights(action="write", path=path)
     if "unable to open" in said:
@@ -149,7 +188,18 @@ def sentence_for(error: sqlcipher.Error, path: Path) -> KnownError | None:
         if _room_beside(path) < _LOG_INDEX_BYTES:
             return DiskFull()
         return DiskTrouble(action="read or write", path=path.name, reason=said)
+    if type(error) is sqlcipher.DatabaseError:
+        return DamagedSpace(file=path.name, what="it cannot be read as a database")
     return None
+
+
+def _about_the_index(error: KnownError, path: Path) -> KnownError:
+    """The error as it is, or what it means where a file can only be opened once the index of its log was written."""
+    if isinstance(error, DiskFull):
+        return DiskFull(_NO_ROOM_FOR_THE_INDEX, file=path.name)
+    if log_beside(path) and os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK):
+        return NoRights(_NO_RIGHT_TO_THE_INDEX, file=path.name)
+    return error
 
 
 def _room_beside(path: Path) -> int:
@@ -160,20 +210,56 @@ def _room_beside(path: Path) -> int:
 
 
 def _summary(faults: list[str]) -> str:
-    first = faults[0].splitlines()[0]
-    return first if len(faults) == 1 else f"{first}, and {len(faults) - 1} more"
+    return faults[0] if len(faults) == 1 else f"{faults[0]}, and {len(faults) - 1} more"
 
 
 def check_length(path: Path) -> None:
-    """Raises `MissingSpace` or `CutSpace` when a file cannot be a whole database; needs no key."""
+    """Raises `MissingSpace`, `NotAFile` or `CutSpace` when a file cannot be a whole database; needs no key.
+
+    With a log beside it the file may end within a page: a power cut does that, and the log has the page whole.
+    """
     with system_errors_as_sentences("read", path):
         try:
-            length = path.stat().st_size
+            found = path.stat()
         except FileNotFoundError:
             raise MissingSpace(file=path.name) from None
-    if length == 0 or length % PAGE_BYTES:
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFile(path=path)
+    length = found.st_size
+    if length == 0 or (length % PAGE_BYTES and not log_beside(path)):
         whole_pages = max(1, -(-length // PAGE_BYTES))
         raise CutSpace(file=path.name, found=length, expected=whole_pages * PAGE_BYTES)
+
+
+def _check_with_log(path: Path, key: bytes, *, thoroughly: bool) -> None:
+    """Raises what is wrong with the log beside a file, or, when asked to, with the two together. Writes neither."""
+    if thoroughly:
+        with closing(Space(path, key, read_only=True)) as before:
+            before.check()
+    else:
+        pages_in_log(path)
+
+
+def _make_file(path: Path) -> None:
+    """Makes the empty file that SQLite then fills, so that it belongs to its owner alone; its log takes its rights."""
+    with system_errors_as_sentences("write", path), suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file lies at a path: its device and number, None when there is none."""
+    with system_errors_as_sentences("read", path):
+        try:
+            found = os.stat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+    return found.st_dev, found.st_ino
+
+
+def _page_named(fault: str) -> int:
+    """The number of the page a complaint of SQLCipher's check is about, 0 when it names none."""
+    found = re.search(r"\bpage (\d+)", fault)
+    return int(found[1]) if found else 0
 
 
 def _check_all_pages_are_there(path: Path, key: bytes) -> None:
@@ -183,7 +269,7 @@ def _check_all_pages_are_there(path: Path, key: bytes) -> None:
     first encrypted block: AES-256-CBC behind 16 bytes of salt, the initialisation vector at the head of the page's last
     80 bytes.
     """
-    if _log_beside(path):
+    if log_beside(path):
         return
     with path.open("rb") as file:
         first = file.read(PAGE_BYTES)
@@ -197,7 +283,7 @@ def _check_all_pages_are_there(path: Path, key: bytes) -> None:
 
 def _connect(path: Path, *, create: bool, read_only: bool) -> Connection:
     mode = "rwc" if create else "rw"
-    if read_only and _log_beside(path):
+    if read_only and log_beside(path):
         # The log of a writer, or of a crash: read with the file, and left for the next writer to clear up.
         mode = "ro"
     elif read_only and not os.access(path.parent, os.W_OK):
@@ -223,8 +309,3 @@ def _prepare(connection: Connection, key: bytes, *, read_only: bool) -> None:
     else:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-
-
-def _log_beside(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0

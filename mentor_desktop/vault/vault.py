@@ -4,10 +4,12 @@ Two people can have slots in one journal. Either opens the shared space; each pr
 because its key comes from the owner's P, and P is in no one else's slot.
 """
 
+import errno
 import os
+import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
@@ -16,7 +18,6 @@ from mentor_desktop.errors import (
     AlreadyJoined,
     DamagedHeader,
     FolderInUse,
-    KnownError,
     Locked,
     NotJoined,
     UnsafeParameters,
@@ -30,10 +31,11 @@ from mentor_desktop.vault.kdf import Argon2idKdf, Kdf, KdfCost, passphrase_bytes
 from mentor_desktop.vault.keys import Use
 from mentor_desktop.vault.lockfile import JournalLock
 from mentor_desktop.vault.process import refuse_core_dumps
-from mentor_desktop.vault.space import Space, check_length
+from mentor_desktop.vault.space import Space
 
 SHARED_FILE = "shared.db"
 PASSPHRASE = "passphrase"
+_TAKEN = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR}
 
 
 def _leave_empty(*spaces: Space) -> None:
@@ -51,15 +53,6 @@ class Secrets:
 
     person: bytes = field(repr=False)
     shared: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check found in one file: the error, if any, and whether every page could be read with the key at hand."""
-
-    file: str
-    error: KnownError | None
-    whole: bool
 
 
 class Vault:
@@ -111,6 +104,9 @@ class Vault:
             else (self._secrets.person, Use.PRIVATE_SPACE)
         )
         with space.reading() as database:
+            # SQLite fills an empty file; this one belongs to its owner alone.
+            with system_errors_as_sentences("write", target):
+                os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             database.execute("VACUUM INTO ?", [str(target)])
         copy = Space(target, keys.derived(secret, use, self.header.journal), read_only=True)
         try:
@@ -147,14 +143,14 @@ def create(
     """
     folder = folder.absolute()
     with system_errors_as_sentences("write", folder):
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
             raise FolderInUse(folder=folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         building = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.new")
         building.mkdir(mode=0o700)
     try:
         header, secrets = _first_header(people, seat, passphrase, program, kdf or Argon2idKdf())
-        member = _member(header, seat)
+        member = member_in(header, seat)
         with (
             closing(_make_space(building, SHARED_FILE, secrets.shared, Use.SHARED_SPACE, header.journal)) as shared,
             closing(
@@ -164,13 +160,17 @@ def create(
             lay_out(shared, private)
         headers.write(building, header)
         with system_errors_as_sentences("write", folder):
-            if folder.exists():
-                folder.rmdir()
-            os.rename(building, folder)
-            sync_folder(folder.parent)
+            was_there = _move(building, folder)
+            try:
+                sync_folder(folder.parent)
+                return _opened(folder, header, member, secrets, JournalLock(folder))
+            except BaseException:
+                os.rename(folder, building)
+                if was_there:
+                    folder.mkdir(mode=0o700)
+                raise
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return Vault(folder, header, member, secrets, JournalLock(folder))
 
 
 def unlock(folder: Path, seat: str, passphrase: str, *, read_only: bool = False, kdf: Kdf | None = None) -> Vault:
@@ -184,9 +184,12 @@ def unlock(folder: Path, seat: str, passphrase: str, *, read_only: bool = False,
     lock = None if read_only else JournalLock(folder)
     try:
         header = headers.read(folder)
-        member = _member(header, seat)
-        secrets = _open_slots(header, member, passphrase, kdf or Argon2idKdf())
-        return Vault(folder, header, member, secrets, lock)
+        member = member_in(header, seat)
+        secrets = secrets_of(header, member, passphrase, kdf)
+        vault = Vault(folder, header, member, secrets, lock)
+        if lock is not None:
+            _clear_away_half_written(folder)
+        return vault
     except BaseException:
         if lock is not None:
             lock.release()
@@ -214,10 +217,10 @@ def join(
     headers.read(folder)
     with JournalLock(folder):
         header = headers.read(folder)
-        member = _member(header, seat)
+        member = member_in(header, seat)
         if header.slots_of(member.id):
             raise AlreadyJoined(seat=seat)
-        partner = _open_slots(header, _member(header, partner_seat), partner_passphrase, kdf)
+        partner = secrets_of(header, member_in(header, partner_seat), partner_passphrase, kdf)
         secrets = Secrets(person=keys.fresh_key(), shared=partner.shared)
         slot, grant = _entry(header.journal, member, secrets, passphrase, kdf)
         joined = replace(header, slots=(*header.slots, slot), grants=(*header.grants, grant))
@@ -230,52 +233,14 @@ def join(
         headers.write(folder, _signed(joined, secrets.shared))
 
 
-def checked(folder: Path, seat: str | None, passphrase: str, kdf: Kdf | None = None) -> Iterator[Finding]:
-    """Reads every file of the journal, yielding what was found, file by file; a damaged file never ends the check.
-
-    Without a seat only the header and the length of the spaces can be checked: their pages need a key. With one, every
-    page of the shared space, of that person's private space and of their backups is read. Raises `NotAJournal`,
-    `DamagedHeader` or `NewerVersion` when there is no telling what belongs to the journal, and `WrongPassphrase`.
-    """
-    folder = folder.absolute()
-    header = headers.read(folder)
-    known: dict[str, bytes] = {}
-    if seat is not None:
-        member = _member(header, seat)
-        secrets = _open_slots(header, member, passphrase, kdf or Argon2idKdf())
-        known = {
-            SHARED_FILE: keys.derived(secrets.shared, Use.SHARED_SPACE, header.journal),
-            private_file(member.id): keys.derived(secrets.person, Use.PRIVATE_SPACE, header.journal),
-        }
-    yield Finding(headers.FILE_NAME, None, whole=seat is not None)
-    joined_people = (private_file(member.id) for member in header.people if header.slots_of(member.id))
-    for file in (SHARED_FILE, *joined_people):
-        yield _checked_space(folder / file, file, known.get(file))
-    for path in sorted((folder / "backups").glob("*/*.db")):
-        yield _checked_space(path, str(path.relative_to(folder)), known.get(path.name))
-
-
-def _checked_space(path: Path, name: str, key: bytes | None) -> Finding:
-    try:
-        check_length(path)
-        if key is not None:
-            space = Space(path, key, read_only=True)
-            try:
-                space.check()
-            finally:
-                space.close()
-    except KnownError as error:
-        return Finding(name, error, whole=key is not None)
-    return Finding(name, None, whole=key is not None)
-
-
 def joined(folder: Path) -> tuple[str, ...]:
     """The seats that have a way in. Needs no key. Raises what reading the header raises."""
     header = headers.read(folder)
     return tuple(member.seat for member in header.people if header.slots_of(member.id))
 
 
-def _member(header: Header, seat: str) -> Member:
+def member_in(header: Header, seat: str) -> Member:
+    """Who sits in a seat. Raises `NotJoined` when the journal has no such seat."""
     member = header.member(seat)
     if member is None:
         raise NotJoined(seat=seat)
@@ -288,7 +253,7 @@ def _first_header(
     members = tuple(Member(person, name) for name, person in people.items())
     header = Header(journal=str(uuid4()), program=program, people=members)
     secrets = Secrets(person=keys.fresh_key(), shared=keys.fresh_key())
-    slot, grant = _entry(header.journal, _member(header, seat), secrets, passphrase, kdf)
+    slot, grant = _entry(header.journal, member_in(header, seat), secrets, passphrase, kdf)
     return _signed(replace(header, slots=(slot,), grants=(grant,)), secrets.shared), secrets
 
 
@@ -303,11 +268,13 @@ def _entry(journal: str, member: Member, secrets: Secrets, passphrase: str, kdf:
     return replace(slot, nonce=nonce, wrapped=wrapped), grant
 
 
-def _open_slots(header: Header, member: Member, passphrase: str, kdf: Kdf) -> Secrets:
+def secrets_of(header: Header, member: Member, passphrase: str, kdf: Kdf | None = None) -> Secrets:
+    """What a passphrase opens. Raises `WrongPassphrase`, `NotJoined`, `UnsafeParameters` or `DamagedHeader`."""
     slots = [slot for slot in header.slots_of(member.id) if slot.kind == PASSPHRASE]
     if not slots:
         raise NotJoined(seat=member.seat)
     secret = passphrase_bytes(passphrase)
+    kdf = kdf or Argon2idKdf()
     for slot in slots:
         if slot.kdf != kdf.name:
             raise UnsafeParameters(what="a way to turn a passphrase into a key that is not known")
@@ -343,11 +310,45 @@ def _signed(header: Header, shared: bytes) -> Header:
     return header.with_mac(keys.authenticate(mac_key, header.signed_content()))
 
 
+def _move(building: Path, folder: Path) -> bool:
+    """Puts a whole new journal in its place, unless somebody else has put something there meanwhile.
+
+    Says whether an empty folder was there.
+    """
+    try:
+        was_there = folder.exists()
+        if was_there:
+            folder.rmdir()
+        os.rename(building, folder)
+        return was_there
+    except OSError as error:
+        if error.errno in _TAKEN:
+            raise FolderInUse(folder=folder) from error
+        raise
+
+
+def _opened(folder: Path, header: Header, member: Member, secrets: Secrets, lock: JournalLock) -> Vault:
+    try:
+        return Vault(folder, header, member, secrets, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _clear_away_half_written(folder: Path) -> None:
+    """Removes what a kill in the middle of writing a header left; the lock keeps others from writing one now."""
+    half_written = re.compile(rf"\.{re.escape(headers.FILE_NAME)}\.[0-9a-f]{{8}}\.tmp")
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if half_written.fullmatch(name):
+                (folder / name).unlink()
+
+
 def _set_aside(folder: Path, file: str) -> None:
     mark = uuid4().hex[:8]
     with system_errors_as_sentences("write", folder / file):
-        for left_over in (folder / file, folder / f"{file}-wal", folder / f"{file}-shm"):
-            if left_over.exists():
+        for left_over in (folder / f"{file}{ending}" for ending in ("", "-wal", "-shm", "-journal")):
+            if os.path.lexists(left_over):
                 left_over.rename(left_over.with_name(f"{mark}-set-aside-{left_over.name}"))
 
 

@@ -1,5 +1,7 @@
 """Markdown read without its marks, and texts made fit to be kept."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +88,21 @@ def test_first_words_are_one_line_and_short(text: str, most: int) -> None:
     words = first_words(text, most)
     assert len(words) <= most + 1
     assert "\n" not in words
+
+
+LONELY = ["*a ", " _a", "***a ", "[", "[](", "`a\n", "> ", "- ", "\n", " ", "\n   ", "1. ", "![", "- [ ] ", "# "]
+
+
+@pytest.mark.parametrize("marks", LONELY)
+def test_lonely_marks_take_no_longer_the_more_there_are(marks: str) -> None:
+    """Twice the text takes about twice the time: four times would be the square."""
+    text = marks * (40_000 // len(marks))
+    start = time.process_time()
+    plain(text)
+    assert time.process_time() - start < 1.0
+
+
+def test_a_mark_looks_for_its_partner_no_farther_than_a_few_lines() -> None:
+    near, far = "word " * 40 + "end", "word " * 80 + "end"
+    assert plain(f"*{near}* [{near}](x)") == f"{near} {near}"
+    assert plain(f"*{far}* [{far}](x)") == f"*{far}* [{far}](x)"

@@ -1,5 +1,8 @@
 """Who the two are."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +59,26 @@ def test_a_purpose_says_something() -> None:
     Purpose(**COMMON, statement="Plans that hold.").check()
     with pytest.raises(Unacceptable, match="The purpose is empty"):
         Purpose(**COMMON, statement=" \n").check()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"colour": "red"},
+        {"colour": "#0F6B6"},
+        {"colour": "#0F6B645"},
+        {"colour": "#0F6B64\n"},
+        {"colour": "#0F6B6\u0661"},
+        {"colour": b"#0F6B64"},
+        {"role": "parrot"},
+        {"role": None},
+        {"name": 7},
+        {"name": b"Amara"},
+    ],
+    ids=str,
+)
+def test_a_person_has_a_seat_and_a_colour_that_can_be_painted(change: dict[str, Any]) -> None:
+    amara = Person(id="a", created_at="", updated_at="", updated_by="a", name="Amara", role="mentor", colour="#0F6b64")
+    amara.check()
+    with pytest.raises(Unacceptable):
+        replace(amara, **change).check()

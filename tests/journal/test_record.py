@@ -61,3 +61,16 @@ def test_a_touched_record_says_when_and_by_whom_and_keeps_the_rest() -> None:
     after = before.touched(NOON, "c")
     assert after == Record(id="a", created_at=before.created_at, updated_at="2026-03-21T12:00:00.000Z", updated_by="c")
     assert before.updated_by == "b"
+
+
+def test_a_clock_from_before_1970_makes_ids_all_the_same() -> None:
+    first, second = (new_id(datetime(1960, 1, 1, tzinfo=UTC)) for _ in range(2))
+    assert first != second
+    assert UUID(first).version == 7
+    assert first.startswith("00000000-0000-")
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31T23:59:59-14:00", "", "soon"])
+def test_a_moment_that_no_clock_can_show_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        moment(text)

@@ -102,3 +102,12 @@ def test_other_values_of_drained_are_refused(drained: int) -> None:
 def test_a_time_that_is_none_is_refused(at: str) -> None:
     with pytest.raises(Unacceptable, match="date and time"):
         replace(PAGE, at=at).check()
+
+
+@pytest.mark.parametrize("at", ["1899-12-31T23:59:59Z", "2201-01-01", "9999-12-31T23:59:59Z", "0001-01-01"])
+def test_a_reflection_is_about_a_time_people_live_in(at: str) -> None:
+    page = new_reflection(datetime(2026, 3, 21, tzinfo=UTC), "amara")
+    for year in ("1900-01-01", "2200-12-31T23:59:59Z"):
+        replace(page, at=year).check()
+    with pytest.raises(Unacceptable, match="between the years 1900 and 2200"):
+        replace(page, at=at).check()

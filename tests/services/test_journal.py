@@ -283,3 +283,46 @@ def test_a_shared_space_without_the_two_is_said_to_be_damaged(journal_for_two: J
     vault.close()
     with pytest.raises(DamagedSpace, match="both people"):
         journal_for_two.unlock()
+
+
+@pytest.mark.parametrize("days", [31, 5000])
+def test_a_clock_that_is_wrong_empties_no_bin(journal_for_two: JournalForTwo, days: int) -> None:
+    """Nobody has written for as long as the clock says, so the clock may be wrong; the bin waits for the next page."""
+    journal = journal_for_two.unlock()
+    old = written(journal, "old words")
+    journal.remove(old)
+    written(journal, "kept words")
+    journal.close()
+    journal_for_two.clock.advance(days=days)
+    journal = journal_for_two.unlock()
+    assert journal.reflections.bin_count() == 1
+    written(journal, "the clock is right after all")
+    journal.close()
+    assert journal_for_two.unlock().reflections.bin_count() == 0
+
+
+def test_a_draft_that_comes_back_does_not_make_a_wrong_clock_right(journal_for_two: JournalForTwo) -> None:
+    journal = journal_for_two.unlock()
+    journal.remove(written(journal, "old words"))
+    typed(journal, journal.new_reflection(), "half a sentence")
+    journal.close()
+    journal_for_two.clock.advance(days=90)
+    again = journal_for_two.unlock()
+    assert again.reflections.bin_count() == 1
+    assert len(again.recovered) == 1
+
+
+def test_a_draft_typed_under_a_clock_wrong_by_centuries_comes_back_with_the_right_one(
+    journal_for_two: JournalForTwo,
+) -> None:
+    journal_for_two.clock.advance(days=365 * 300)
+    journal = journal_for_two.unlock()
+    page = typed(journal, journal.new_reflection(), "half a sentence")
+    journal.close()
+    journal = journal_for_two.unlock()
+    assert journal.recovered == ()
+    assert [draft.editor for draft in drafts.all_of(journal._vault.private)] == [page.id]
+    journal.close()
+    journal_for_two.clock.advance(days=-365 * 300)
+    (recovered,) = journal_for_two.unlock().recovered
+    assert (recovered.id, recovered.text) == (page.id, "half a sentence")

@@ -1,12 +1,15 @@
 """The list on the first screen."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentor_desktop.errors import NotAJournal
+from mentor_desktop.services.opening import joined
 from mentor_desktop.services.shelf import DEFAULT_LABEL, FILE_NAME, Shelf
 
 
@@ -161,3 +164,29 @@ def test_a_list_that_cannot_be_read_is_set_aside_before_a_new_one_is_written(tmp
     Shelf(tmp_path).add(tmp_path / "journal", "Ours")
     assert [entry.label for entry in Shelf(tmp_path).entries()] == ["Ours"]
     assert (tmp_path / "journals.json.unreadable").read_bytes() == b"not a list"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes among files")
+@pytest.mark.parametrize("kind", ["pipe", "folder"])
+def test_what_is_no_file_in_place_of_the_list_is_not_waited_for(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "journals.json"
+    os.mkfifo(path) if kind == "pipe" else path.mkdir()
+    shelf = Shelf(tmp_path)
+    assert shelf.entries() == []
+    shelf.add(tmp_path / "journal", "Us")
+    assert [entry.label for entry in shelf.entries()] == ["Us"]
+
+
+def test_a_listed_path_that_no_folder_can_have_is_left_out(tmp_path: Path) -> None:
+    listed = [{"folder": folder, "label": "x"} for folder in ("/a\0b", "/\ud800", "/whole")]
+    (tmp_path / "journals.json").write_text(json.dumps({"journals": [*listed, {"folder": "/b", "label": "\ud800"}]}))
+    assert [(entry.folder, entry.label) for entry in Shelf(tmp_path).entries()] == [
+        (Path("/whole"), "x"),
+        (Path("/b"), "?"),
+    ]
+
+
+@pytest.mark.parametrize("folder", ["/a\0b", "/\ud800"])
+def test_a_path_that_no_folder_can_have_holds_no_journal(folder: str) -> None:
+    with pytest.raises(NotAJournal):
+        joined(Path(folder))

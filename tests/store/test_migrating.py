@@ -2,13 +2,14 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database, Migrations
 
-from mentor_desktop.errors import DiskFull, NewerVersion, ReadOnly
+from mentor_desktop.errors import DamagedSpace, DiskFull, KnownError, NewerVersion, ReadOnly
 from mentor_desktop.store.migrating import bring_up_to_date, version
 from mentor_desktop.store.schema import PRIVATE, SHARED, Schema
 from mentor_desktop.vault import vault as vaults
@@ -32,7 +33,7 @@ def next_version(*, fails: bool = False) -> Schema:
         database.execute("ALTER TABLE reflection ADD COLUMN place TEXT")
         database.execute("UPDATE reflection SET title = 'changed'")
         if fails:
-            database.execute("INSERT INTO nowhere VALUES (1)")
+            database.execute("INSERT nowhere")
 
     return Schema(migrations, 2)
 
@@ -190,3 +191,64 @@ def test_each_kind_of_space_has_the_tables_of_its_records(journal: JournalForTwo
     assert {"person", "purpose"} <= found["shared"]
     assert {"reflection", "draft"} <= found["private"]
     assert not {"reflection", "draft"} & found["shared"]
+
+
+def test_two_backups_in_one_second_are_both_kept(journal: JournalForTwo) -> None:
+    vault = journal.vault()
+    bring_up_to_date(vault, vault.private, next_version(), NOW)
+    first = backups(journal)
+    with vault.private.writing() as database:
+        database.execute("PRAGMA user_version = 1")
+        database.execute("ALTER TABLE reflection DROP COLUMN place")
+        database.execute("DELETE FROM _sqlite_migrations WHERE name = 'places'")
+    content = first[0].read_bytes()
+    bring_up_to_date(vault, vault.private, next_version(), NOW)
+    assert len(backups(journal)) == 2
+    assert first[0].read_bytes() == content
+
+
+@pytest.mark.parametrize("step", ["copy_space", "replace"])
+def test_a_backup_that_fails_leaves_no_half_of_one(
+    journal: JournalForTwo, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    vault = journal.vault()
+
+    def broken(*arguments: Any) -> None:
+        if step == "copy_space":
+            Path(arguments[-1]).write_bytes(b"half")
+        raise OSError(5, "broken") if step == "replace" else DiskFull()
+
+    target = "vault.vault.Vault.copy_space" if step == "copy_space" else "store.migrating.os.replace"
+    monkeypatch.setattr(f"mentor_desktop.{target}", broken)
+    with pytest.raises(KnownError):
+        bring_up_to_date(vault, vault.private, next_version(), NOW)
+    assert backups(journal) == []
+    assert version(vault.private) == 1
+
+
+def test_a_backup_is_known_by_its_name_only_once_it_was_read_back(
+    journal: JournalForTwo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = journal.vault()
+    seen: list[str] = []
+    copy = vaults.Vault.copy_space
+
+    def noted(vault: vaults.Vault, space: Space, target: Path) -> None:
+        copy(vault, space, target)
+        seen.extend(path.name for path in backups(journal))
+
+    monkeypatch.setattr(vaults.Vault, "copy_space", noted)
+    bring_up_to_date(vault, vault.private, next_version(), NOW)
+    (temporary,) = seen
+    assert temporary.endswith(".tmp")
+    assert [path.name for path in backups(journal)] == [journal.file("mentor").name]
+
+
+@pytest.mark.parametrize("name", PRIVATE.tables)
+def test_a_view_in_the_place_of_a_table_is_damage(journal: JournalForTwo, name: str) -> None:
+    vault = journal.vault()
+    with vault.private.writing() as database:
+        database.execute(f"ALTER TABLE {name} RENAME TO elsewhere")
+        database.execute(f"CREATE VIEW {name} AS SELECT * FROM elsewhere")
+    with pytest.raises(DamagedSpace, match=r"a table is missing or is not as the program makes it"):
+        bring_up_to_date(vault, vault.private, PRIVATE, NOW)

@@ -1,5 +1,6 @@
 """What is typed into a search field, and where it is found in a text."""
 
+import time
 import unicodedata
 
 import pytest
@@ -142,3 +143,45 @@ def test_a_snippet_is_one_line_that_fits(text: str, typed: str) -> None:
 @given(st.text(st.sampled_from("ab ")))
 def test_a_snippet_of_a_short_text_is_the_text(text: str) -> None:
     assert snippet(text, "a").text == unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def test_words_typed_twice_count_once_and_no_more_than_32_are_looked_for() -> None:
+    assert words_of("word word other word") == ["word", "other"]
+    assert words_of(" ".join(f"w{number}" for number in range(100))) == [f"w{number}" for number in range(32)]
+    (phrase,) = words_of('"' + "word " * 1000 + '"')
+    assert phrase.count("word") == 32
+
+
+def test_a_question_of_many_words_is_asked_quickly() -> None:
+    start = time.process_time()
+    expression = match_expression("word " * 100_000 + " ".join(f"w{number}" for number in range(10_000)))
+    assert time.process_time() - start < 1.0
+    assert expression is not None
+    assert expression.count('"*') == 32
+
+
+@pytest.mark.parametrize("typed", ["", "a", "needle"])
+def test_a_list_of_texts_full_of_lonely_marks_is_shown_quickly(typed: str) -> None:
+    text = "*a [ _b " * 2400 + "needle"
+    start = time.process_time()
+    for _ in range(30):
+        snippet(text, typed)
+    assert time.process_time() - start < 2.0
+
+
+def test_a_hit_far_into_a_long_text_is_shown_as_readers_see_it() -> None:
+    text = (
+        "# Heading\n\n"
+        + "some *plain* words and\n" * 500
+        + "then the **needle** in [it](https://x.example)\n"
+        + "z " * 999
+    )
+    found = snippet(text, "needle")
+    assert marked_pieces(found) == ["needle"]
+    assert found.text.startswith("…")
+    assert "then the needle in it z z" in found.text
+
+
+def test_a_hit_that_is_seen_is_shown_though_another_comes_first_that_is_not() -> None:
+    text = "[page](https://needle.example)\n" + "word " * 1000 + "\nthe needle"
+    assert marked_pieces(snippet(text, "needle")) == ["needle"]

@@ -18,7 +18,7 @@ from mentor_desktop.vault.space import Space
 from tests.support.privates import check_index, space_with
 
 times = st.datetimes(datetime(2, 1, 1), datetime(9998, 12, 31), timezones=st.just(UTC)).map(timestamp)
-texts = st.text(max_size=60)
+texts = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=60)
 common = {"id": st.uuids().map(str), "created_at": times, "updated_at": times, "updated_by": st.uuids().map(str)}
 any_reflection = st.builds(
     Reflection,

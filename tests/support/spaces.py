@@ -42,3 +42,23 @@ def flip(path: Path, place: int, bit: int = 0) -> None:
 def pages_of(path: Path) -> int:
     """How many pages a closed space has."""
     return path.stat().st_size // PAGE_BYTES
+
+
+def make_killed_space(path: Path, transactions: int = 6) -> Path:
+    """A space as a kill leaves it: a table with no rows in the file, and each row in a transaction of its log."""
+    source = make_space(path.with_name(f"source-{path.name}"), rows=0)
+    space = Space(source, KEY)
+    for number in range(transactions):
+        with space.writing() as database:
+            database.execute("INSERT INTO line VALUES (?, ?)", [number, f"line {number} " + "word " * 2000])
+    log = source.with_name(f"{source.name}-wal")
+    path.write_bytes(source.read_bytes())
+    path.with_name(f"{path.name}-wal").write_bytes(log.read_bytes())
+    space.close()
+    source.unlink()
+    return path
+
+
+def log_of(path: Path) -> Path:
+    """The log beside a space."""
+    return path.with_name(f"{path.name}-wal")

@@ -183,3 +183,21 @@ def test_a_new_journal_on_a_full_disk_leaves_nothing_behind(small_disk: Path) ->
     with pytest.raises(DiskFull):
         create(small_disk / "journal", mentor="A", mentee="B", seat="mentor", passphrase="tea", kdf=FastKdf())
     assert [path.name for path in small_disk.iterdir()] == ["filler"]
+
+
+def test_a_full_disk_that_keeps_a_journal_from_being_read_is_not_said_to_keep_it_from_being_saved(
+    small_disk: Path, kept_for_two: Path
+) -> None:
+    pair = JournalForTwo(small_disk / "journal")
+    shutil.copytree(kept_for_two, pair.folder)
+    with holder(pair.folder) as other:
+        id = other.save("written just before")
+        other.kill()
+    for path in pair.folder.glob("*-shm"):
+        path.unlink()
+    filler = fill(small_disk)
+    with pytest.raises(DiskFull, match=r"needs a little room beside .* to open it"):
+        pair.unlock(read_only=True)
+    filler.unlink()
+    assert pair.unlock().reflections.get(id).text == "written just before"
+    pair.close()

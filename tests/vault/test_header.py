@@ -209,8 +209,18 @@ def test_a_header_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
         headers.read(tmp_path)
 
 
-def test_more_slots_than_a_journal_has_are_refused() -> None:
-    header = replace(fixed(), slots=fixed().slots * (headers.MOST_SLOTS + 1))
+def test_more_slots_than_a_person_has_are_refused() -> None:
+    """A wrong passphrase is tried on every slot of a person, and each try costs what the header says."""
+    (slot,) = fixed().slots
+    most = replace(fixed(), slots=(slot,) * headers.MOST_SLOTS_OF_A_PERSON)
+    assert headers.parse(headers.serialise(most), HERE) == most
+    with pytest.raises(DamagedHeader):
+        headers.parse(headers.serialise(replace(most, slots=(*most.slots, slot))), HERE)
+
+
+@pytest.mark.parametrize("name", ["people", "grants"])
+def test_more_entries_than_a_journal_has_are_refused(name: str) -> None:
+    header = replace(fixed(), **{name: getattr(fixed(), name)[:1] * (headers.MOST_ENTRIES + 1)})
     with pytest.raises(DamagedHeader):
         headers.parse(headers.serialise(header), HERE)
 

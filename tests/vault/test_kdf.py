@@ -1,7 +1,9 @@
 """From a passphrase to a key: Argon2id, its bounds, and which passphrases are the same."""
 
+import sys
 import time
 import unicodedata
+from types import SimpleNamespace
 
 import pytest
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -24,6 +26,8 @@ OUTSIDE = [
     KdfCost(lanes=0),
     KdfCost(lanes=17),
     KdfCost(lanes=2**31),
+    KdfCost(1024 * MIB, 5, 16),
+    KdfCost(257 * MIB, 16, 16),
 ]
 
 
@@ -54,9 +58,19 @@ def test_costs_out_of_bounds_are_refused_before_memory_is_taken(cost: KdfCost) -
     assert time.process_time() - start < 0.1
 
 
+def test_a_computer_without_the_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_little(*_: object) -> bytes:
+        raise MemoryError
+
+    function = SimpleNamespace(Argon2id=lambda **_: SimpleNamespace(derive=too_little))
+    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.kdf.argon2", function)
+    with pytest.raises(UnsafeParameters, match="64 MiB are needed"):
+        Argon2idKdf().derive(b"password", bytes(16), KdfCost())
+
+
 @pytest.mark.parametrize(
     "cost",
-    [KdfCost(19 * MIB, 1, 1), KdfCost(1024 * MIB, 16, 16), KdfCost()],
+    [KdfCost(19 * MIB, 1, 1), KdfCost(1024 * MIB, 4, 16), KdfCost(256 * MIB, 16, 16), KdfCost()],
     ids=str,
 )
 def test_the_bounds_themselves_are_accepted(cost: KdfCost) -> None:

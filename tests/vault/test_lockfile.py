@@ -7,11 +7,19 @@ from typing import Any
 
 import pytest
 
-from mentor_desktop.errors import DiskFull, JournalInUse, NoRights
+from mentor_desktop.errors import DiskFull, JournalInUse, NoRights, UnsafeLock, WrongPassphrase
 from mentor_desktop.vault import lockfile
 from mentor_desktop.vault.lockfile import JournalLock
-from tests.support.journals import JournalForTwo, contents, written
+from mentor_desktop.vault.vault import unlock as unlock_vault
+from tests.support.journals import PASSPHRASES, JournalForTwo, contents, written
+from tests.support.kdf import FastKdf
 from tests.support.processes import holder
+
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows has other links and no pipes among files")
+
+
+def unlock(folder: Path, seat: str, passphrase: str) -> None:
+    unlock_vault(folder, seat, passphrase, kdf=FastKdf()).close()
 
 
 def test_the_second_is_told_which_process_has_it(tmp_path: Path) -> None:
@@ -106,12 +114,8 @@ def test_the_lock_goes_with_a_killed_process(journal_for_two: JournalForTwo) -> 
 
 
 def test_a_refused_unlock_gives_the_lock_back(journal_for_two: JournalForTwo) -> None:
-    from mentor_desktop.errors import WrongPassphrase
-    from mentor_desktop.services.opening import unlock
-    from tests.support.kdf import FastKdf
-
     with pytest.raises(WrongPassphrase):
-        unlock(journal_for_two.folder, "mentor", "wrong", kdf=FastKdf())
+        unlock(journal_for_two.folder, "mentor", "wrong")
     journal_for_two.unlock()
 
 
@@ -131,3 +135,51 @@ def test_reading_takes_no_lock_and_leaves_no_file(journal_for_two: JournalForTwo
     for reader in readers:
         reader.close()
     assert contents(journal_for_two.folder) == before
+
+
+@posix
+@pytest.mark.parametrize("passphrase", ["right", "wrong"])
+def test_a_link_in_its_place_has_nothing_overwritten(journal_for_two: JournalForTwo, passphrase: str) -> None:
+    """Someone who can write in the folder must not be able to aim the lock's text at another file."""
+    target = journal_for_two.folder.parent / "letter"
+    target.write_bytes(b"precious")
+    lock = journal_for_two.folder / "lock"
+    for link in (lambda: lock.symlink_to(target), lambda: os.link(target, lock)):
+        lock.unlink(missing_ok=True)
+        link()
+        with pytest.raises(UnsafeLock, match="Remove it, then try again"):
+            unlock(journal_for_two.folder, "mentor", PASSPHRASES["mentor"] if passphrase == "right" else "x")
+        assert target.read_bytes() == b"precious"
+    lock.unlink()
+    journal_for_two.unlock()
+
+
+@posix
+def test_a_space_linked_as_the_lock_is_not_cut(journal_for_two: JournalForTwo) -> None:
+    lock, space = journal_for_two.folder / "lock", journal_for_two.file("mentee")
+    before = space.read_bytes()
+    lock.unlink()
+    os.link(space, lock)
+    with pytest.raises(UnsafeLock):
+        journal_for_two.unlock()
+    assert space.read_bytes() == before
+
+
+@posix
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link to nowhere"])
+def test_what_is_no_file_is_no_lock(tmp_path: Path, kind: str) -> None:
+    lock = tmp_path / "lock"
+    {"folder": lock.mkdir, "pipe": lambda: os.mkfifo(lock), "link to nowhere": lambda: lock.symlink_to("nowhere")}[
+        kind
+    ]()
+    with pytest.raises(UnsafeLock):
+        JournalLock(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["lock"]
+
+
+def test_a_held_lock_keeps_its_text(tmp_path: Path) -> None:
+    with JournalLock(tmp_path):
+        before = (tmp_path / "lock").read_bytes()
+        with pytest.raises(JournalInUse):
+            JournalLock(tmp_path)
+        assert (tmp_path / "lock").read_bytes() == before

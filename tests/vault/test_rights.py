@@ -136,3 +136,19 @@ def test_a_list_that_may_not_be_written(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir(mode=0o500)
     assert attempted('Shelf(folder).add(folder / "j", "Us")', tmp_path / "home").startswith("NoRights")
     assert attempted('Shelf(folder / "x").add(folder / "j", "Us")', tmp_path / "home").startswith("NoRights")
+
+
+def test_a_log_without_its_index_in_a_folder_that_may_only_be_read_says_what_to_do(journal: JournalForTwo) -> None:
+    with holder(journal.folder) as other:
+        other.save("in the log only")
+        other.kill()
+    for path in journal.folder.glob("*-shm"):
+        path.unlink()
+    before = contents(journal.folder)
+    for path in journal.folder.iterdir():
+        path.chmod(0o400)
+    journal.folder.chmod(0o500)
+    said = attempted(READ + LIST, journal.folder)
+    assert said.startswith("NoRights What was written last lies in")
+    assert "Copy the folder to a place where you may write" in said
+    assert contents(journal.folder) == before

@@ -40,7 +40,7 @@ def header_for_two(mentor: str, mentee: str) -> tuple[Header, Secrets, Secrets]:
 def opened(header: Header, seat: str, passphrase: str, kdf: Any = None) -> Secrets:
     member = header.member(seat)
     assert member is not None
-    return vaults._open_slots(header, member, passphrase, kdf or FastKdf())
+    return vaults.secrets_of(header, member, passphrase, kdf or FastKdf())
 
 
 @given(passphrases, passphrases)

@@ -125,9 +125,9 @@ def test_a_mistake_in_a_statement_is_a_bug_and_rolls_back(path: Path) -> None:
     def mistaken() -> None:
         with space.writing() as database:
             database.execute("DELETE FROM line")
-            database.execute("DELETE FROM nowhere")
+            database.execute("DELETE FRO line")
 
-    with pytest.raises(sqlcipher.OperationalError, match="no such table"):
+    with pytest.raises(sqlcipher.OperationalError, match="syntax error"):
         mistaken()
     assert space.database.execute("SELECT count(*) FROM line").fetchone()[0] == ROWS
     space.close()
@@ -237,6 +237,10 @@ def test_the_check_names_what_does_not_fit_together(path: Path) -> None:
         ("database or disk is full", DiskFull),
         ("file is not a database", DamagedSpace),
         ("database disk image is malformed", DamagedSpace),
+        ("no such table: line", DamagedSpace),
+        ("no such column: text", DamagedSpace),
+        ("vtable constructor failed: purpose_search", DamagedSpace),
+        ("table person already exists", DamagedSpace),
         ("attempt to write a readonly database", NoRights),
         ("unable to open database file", NoRights),
         ("database is locked", Busy),
@@ -248,6 +252,10 @@ def test_what_sqlcipher_says_becomes_a_sentence(said: str, known: type[KnownErro
     assert isinstance(spaces.sentence_for(sqlcipher.OperationalError(said), Path("shared.db")), known)
 
 
-@pytest.mark.parametrize("said", ["no such table: line", 'near "SELEC": syntax error', "UNIQUE constraint failed: a.b"])
+def test_an_error_of_no_kind_of_its_own_is_damage() -> None:
+    assert isinstance(spaces.sentence_for(sqlcipher.DatabaseError("?"), Path("shared.db")), DamagedSpace)
+
+
+@pytest.mark.parametrize("said", ['near "SELEC": syntax error', "UNIQUE constraint failed: a.b"])
 def test_a_mistake_of_ours_stays_a_bug(said: str) -> None:
     assert spaces.sentence_for(sqlcipher.OperationalError(said), Path("shared.db")) is None

@@ -23,6 +23,7 @@ from mentor_desktop.errors import (
     Unacceptable,
     WrongPassphrase,
 )
+from mentor_desktop.vault import checking
 from mentor_desktop.vault import vault as vaults
 from mentor_desktop.vault.vault import Vault
 from tests.support.journals import PASSPHRASES, JournalForTwo, contents, written
@@ -287,7 +288,7 @@ def test_the_partners_missing_space_does_not_keep_one_out(journal_for_two: Journ
 
 def findings(folder: Path, seat: str | None = None) -> dict[str, tuple[type[KnownError] | None, bool]]:
     passphrase = {"mentor": PASSPHRASES["mentor"], "mentee": PASSPHRASES["mentee"]}.get(seat or "", "")
-    found = vaults.checked(folder, seat, passphrase, FastKdf())
+    found = checking.checked(folder, seat, passphrase, FastKdf())
     return {finding.file: (finding.error and type(finding.error), finding.whole) for finding in found}
 
 
@@ -350,9 +351,9 @@ def test_a_check_leaves_the_log_of_a_crash_as_it_is(journal_for_two: JournalForT
 
 def test_a_check_with_a_wrong_passphrase_or_without_a_journal_ends_at_once(journal_for_two: JournalForTwo) -> None:
     with pytest.raises(WrongPassphrase):
-        list(vaults.checked(journal_for_two.folder, "mentor", "wrong", FastKdf()))
+        list(checking.checked(journal_for_two.folder, "mentor", "wrong", FastKdf()))
     with pytest.raises(NotAJournal):
-        list(vaults.checked(journal_for_two.folder / "backups", None, "", FastKdf()))
+        list(checking.checked(journal_for_two.folder / "backups", None, "", FastKdf()))
 
 
 def test_a_newer_journal_is_not_touched(journal_for_two: JournalForTwo) -> None:
