@@ -24,7 +24,7 @@ from ui.widgets.undo_bar import UndoBar
 
 
 class Frame(QWidget):
-    """Shows one page at a time. `lock` asks the window to close the journal, `let_partner_join` to let them join then."""
+    """Shows one page at a time. `lock` asks the window to close the journal, `let_partner_join` to go on there."""
 
     lock = Signal()
     let_partner_join = Signal()

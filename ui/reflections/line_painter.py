@@ -4,6 +4,7 @@ All lines are of one height, so that a list of 50,000 is laid out without lookin
 """
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from mentor_desktop.journal.markdown import first_words
 from ui.reflections.model import LINE, Line, Marked
 from ui.theme import current, em
 from ui.widgets.dates import local_day, spoken
@@ -98,7 +100,7 @@ class LinePainter(QStyledItemDelegate):
             painter.setPen(QColor(t.ink2))
             painter.drawText(title, start | Qt.AlignmentFlag.AlignVCenter, untitled)
         text = words.adjusted(0, day.height() + 5, 0, 0)
-        _paint_marked(painter, text, line.snippet, font, t.ink2, t.private, lines=2)
+        _paint_marked(painter, text, _below_the_title(line), font, t.ink2, t.private, lines=2)
 
     def _paint_feeling(self, painter: QPainter, words: QRect, line: Line, font: QFont, title_width: int) -> QRect:
         """Paints the first feeling as a chip behind the title; returns the room the title has."""
@@ -126,6 +128,21 @@ class LinePainter(QStyledItemDelegate):
         if mirrored:
             return QRect(words.right() - title_width, words.top(), title_width, words.height())
         return QRect(words.left(), words.top(), title_width, words.height())
+
+
+class _Piece(NamedTuple):
+    """A text with nothing marked in it."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+def _below_the_title(line: Line) -> Marked:
+    """The text of a line; where its first words stand in for a title, what follows them, so nothing is said twice."""
+    title, text = line.title.text, line.snippet.text
+    if line.snippet.marks or title != first_words(text):
+        return line.snippet
+    return _Piece(text[len(title.removesuffix("…")) :].lstrip(" ,;:.…"))
 
 
 def _paint_marked(

@@ -7,9 +7,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from mentor_desktop.journal.markdown import first_words
 from mentor_desktop.journal.reflections import Feeling
 from tests.support.lines import FakeLine, Words
-from ui.reflections.line_painter import LinePainter, day_words
+from ui.reflections.line_painter import LinePainter, _below_the_title, day_words
 from ui.reflections.model import ReflectionModel
 from ui.theme import DARK, LIGHT
 
@@ -187,3 +188,13 @@ def test_a_page_right_to_left_is_the_mirror(paint, tokens):
 )
 def test_the_day_in_as_few_words_as_make_it_clear(qapp, at, words):
     assert day_words(f"{at}T12:00:00.000Z", date(2026, 3, 21)) == words
+
+
+def test_first_words_that_stand_in_for_a_title_are_not_said_again_below_it():
+    text = "One line that is long enough to be cut somewhere in it, and then it goes on. And ends."
+    title = first_words(text)
+    untitled = FakeLine(title=Words(title), snippet=Words(text))
+    assert _below_the_title(untitled).text.endswith("And ends.")
+    assert title.removesuffix("…") not in _below_the_title(untitled).text
+    titled = FakeLine(title=Words("One line"), snippet=Words(text))
+    assert _below_the_title(titled) is titled.snippet
