@@ -43,11 +43,12 @@ def written_by_the_partner(journal: JournalForTwo, statements: str) -> None:
     journal.close()
 
 
-@pytest.mark.parametrize("statements", STATEMENTS)
-@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize(
+    ("statements", "read_only"),
+    # A space without its version is brought up to date, which reading does not do.
+    [(each, reads) for each in STATEMENTS for reads in (False, True) if not (reads and "user_version" in each)],
+)
 def test_what_breaks_the_rules_is_damage(journal_for_two: JournalForTwo, statements: str, read_only: bool) -> None:
-    if read_only and "user_version" in statements:
-        pytest.skip("a space without its version is brought up to date, which reading does not")
     written_by_the_partner(journal_for_two, statements)
     with pytest.raises(DamagedSpace, match=r"shared\.db"):
         journal_for_two.unlock("mentee", read_only=read_only)
