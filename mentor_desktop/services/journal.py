@@ -17,6 +17,7 @@ from mentor_desktop.store import people as people_store
 from mentor_desktop.store import reflections as reflection_store
 from mentor_desktop.store.people import People
 from mentor_desktop.store.reflections import Reflections
+from mentor_desktop.store.search import forget_searches
 from mentor_desktop.store.tables import Table
 from mentor_desktop.vault.space import Space
 from mentor_desktop.vault.vault import SHARED_FILE, Vault
@@ -169,6 +170,7 @@ class Journal:
         """Locks the journal. Closing twice is fine."""
         self._listeners.clear()
         self._vault.close()
+        forget_searches()
 
     def _checked_people(self) -> list[Person]:
         people = self.people.both()

@@ -42,6 +42,12 @@ def searchable(text: str) -> str:
     return text if text.isascii() else "".join(map(_set_apart, text))
 
 
+def forget_searches() -> None:
+    """Drops the patterns of what was searched for, which Python keeps for the next time."""
+    _beginnings.cache_clear()
+    re.purge()
+
+
 def words_of(typed: str) -> list[str]:
     """The words and "quoted phrases" of what was typed, each once; what the index cannot know is left out.
 
@@ -117,6 +123,7 @@ def marked(text: str, typed: str) -> Snippet:
     return Snippet(text, tuple((hit.start(), hit.end() - hit.start()) for hit in wanted.finditer(folded(text))))
 
 
+@lru_cache(maxsize=8)
 def _beginnings(typed: str) -> re.Pattern[str] | None:
     words = words_of(unicodedata.normalize("NFC", typed))
     return re.compile("|".join(map(_beginning, words))) if words else None

@@ -25,6 +25,8 @@ from ui.widgets.labels import Label
 from ui.widgets.notice import Notice, sentence_for
 from ui.widgets.page import Page
 
+COUNT_AFTER_MS = 60
+
 
 class Lines(QListView):
     """The view: Enter opens, Delete removes, the context menu says both."""
@@ -126,7 +128,7 @@ class ReflectionList(Page):
         self.body.addWidget(self._notice)
         self._count_soon = QTimer(self)
         self._count_soon.setSingleShot(True)
-        self._count_soon.setInterval(0)
+        self._count_soon.setInterval(COUNT_AFTER_MS)
         self._count_soon.timeout.connect(self._count)
         self.model = ReflectionModel(self)
         self.model.failed.connect(self._say)
@@ -217,7 +219,8 @@ class ReflectionList(Page):
         if found < PAGE:
             self._say_count(found)
         else:
-            # Counting takes as long as finding, so the first lines are painted before it.
+            # Counting takes as long as finding, so the first lines are painted before it, and while someone types on
+            # it waits.
             self._count_soon.start()
 
     def _count(self) -> None:

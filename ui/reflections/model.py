@@ -14,8 +14,8 @@ from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.reflections import Feeling
 from ui.widgets.dates import local_day, spoken
 
-PAGE = 16
-PAGES_KEPT = 24
+PAGE = 12
+PAGES_KEPT = 32
 ROWS_AT_A_TIME = 1000
 LINE = int(Qt.ItemDataRole.UserRole) + 1
 

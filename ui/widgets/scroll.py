@@ -30,7 +30,7 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", _NEVER)
         self.setProperty("focusPolicy", _NO_FOCUS)
-        outer = QWidget()
+        self._outer = outer = QWidget()
         outer.setProperty("page", "true")
         inner = QWidget()
         inner.setMaximumWidth(widest)
@@ -57,7 +57,8 @@ class Scroll(QScrollArea):
 
     def _place(self) -> None:
         # Half of what the scroll bar takes comes from either side: the column stays where it is.
-        bar = self.width() - self.viewport().width()
+        # (Not from viewport(), which makes PySide6 build the whole Qt namespace before the first painting.)
+        bar = max(0, self.width() - self._outer.width())
         self._row.setContentsMargins(_MARGIN, _MARGIN, max(0, _MARGIN - bar), _MARGIN)
         height = self.height()
         above = min(height * self._share, (height - em(self._least)) / 2) - _MARGIN

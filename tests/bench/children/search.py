@@ -11,7 +11,7 @@ from tests.bench.bare import BareDatabase
 from tests.bench.children.opened import open_window
 from tests.bench.children.screen import Painter, press, settle
 
-_LINES_OF_A_PAGE = 16
+_LINES_OF_A_PAGE = 12
 
 
 def main(folder: str, bare: str, seat: str, passphrase: str, rounds: str, *searches: str) -> None:
