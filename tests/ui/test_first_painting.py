@@ -1,7 +1,7 @@
 """The first screen is there as soon as it can be: nothing is loaded for it that it does not show.
 
-The whole `Qt` namespace of PySide6 takes 15 ms to build, `sqlite_utils` 120 ms to import. Both come later, when they are
-needed. A process of its own looks, because the tests have loaded everything.
+The whole `Qt` namespace of PySide6 takes 15 ms to build, `sqlite_utils` 120 ms to import. Both come later, when they
+are needed. A process of its own looks, because the tests have loaded everything.
 """
 
 import os
