@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.widgets.labels import Label, restyle
+from ui.widgets.labels import ElidedLabel, Label, restyle
 
 CardKind = Literal["shared", "open", "private", "private-page", "bar"]
 
@@ -48,8 +48,8 @@ class Card(QFrame):
             self._aside.setText(text)
 
     def _add_heading(self, title: str, aside: str, *, private: bool) -> None:
-        self._title = Label(title, role="section", tone="private" if private else "muted")
-        self._aside = Label(aside, role="small", tone="muted")
+        self._title = ElidedLabel(title, role="section", tone="private" if private else "muted")
+        self._aside = ElidedLabel(aside, role="small", tone="muted")
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self._title, 1)

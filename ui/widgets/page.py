@@ -1,15 +1,16 @@
 """The page: a title, a line under it, buttons at the right, and what the page is for below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.theme import current
+from ui.theme import current, em
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
 
 MARGIN = 36
+WIDEST_TITLE_BESIDE_BUTTONS = 20
 
 
 class Page(QWidget):
@@ -23,6 +24,7 @@ class Page(QWidget):
     def __init__(self, *, private: bool = False, scrolls: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._private = private
+        self._actions: QHBoxLayout | None = None
         inner = QWidget() if scrolls else self
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(MARGIN, 28, MARGIN, 24)
@@ -47,8 +49,8 @@ class Page(QWidget):
 
     def set_header(self, title: str, subtitle: str, *actions: QWidget) -> None:
         """Sets the title, the line under it and the buttons at the right. Called once."""
-        line = QHBoxLayout()
-        line.setSpacing(12)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
         self.title = Label(title, "title", wrap=True)
@@ -56,10 +58,13 @@ class Page(QWidget):
         self.subtitle = Label(subtitle, "", "private" if self._private else "muted", wrap=True)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        line.addLayout(words, 1)
+        self._line.addLayout(words, 1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(12)
         for action in actions:
-            line.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
-        self._header.addLayout(line)
+            self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(self._actions)
+        self._header.addLayout(self._line)
 
     def new_thing(self) -> None:
         """Begins what the page is for (Ctrl+N). Pages with nothing of their own to begin begin a reflection."""
@@ -77,6 +82,19 @@ class Page(QWidget):
 
     def settle(self, *, locking: bool = False) -> None:
         """Saves what is being written: the person leaves or locks. Raises a known error when it cannot."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the buttons below the title where they would cut it: large text in a small window."""
+        super().resizeEvent(event)
+        if self._actions is None:
+            return
+        title = min(self.title.fontMetrics().horizontalAdvance(self.title.text()), em(WIDEST_TITLE_BESIDE_BUTTONS))
+        needed = title + self._actions.sizeHint().width() + 2 * MARGIN + em(2)
+        beside = self.width() >= needed
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._line.direction() != direction:
+            self._line.setDirection(direction)
+            self._line.setAlignment(self._actions, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag.AlignLeft)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the paper."""

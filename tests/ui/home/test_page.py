@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from mentor_desktop.errors import DamagedSpace
 from mentor_desktop.services import opening
@@ -15,6 +15,7 @@ from tests.support.kdf import FastKdf
 from tests.support.screens import shown_words
 from ui.home.page import TWO_COLUMNS_FROM_EMS, HomePage
 from ui.theme import em
+from ui.widgets.card import Card
 
 DAMAGED = DamagedSpace(file="private.space", what="a page does not pass its check")
 
@@ -168,7 +169,7 @@ def test_reading_anew_keeps_four_cards(show, journal, let_it_settle):
     let_it_settle()
     titles = [words for words in shown_words(page).split("\n") if words == "What you travel toward"]
     assert len(page._cards) == 4
-    assert len(titles) == 2, "the card’s heading and its name"
+    assert len(titles) == 3, "the heading, its name and that of the card"
 
 
 @pytest.mark.parametrize(("hour", "greeting"), [(4, "evening"), (5, "morning"), (12, "afternoon"), (18, "evening")])
@@ -180,3 +181,11 @@ def test_the_greeting_goes_with_the_hour(show, journal, monkeypatch, hour, greet
 
     monkeypatch.setattr("ui.home.page.datetime", Noon)
     assert show(journal).title.text() == f"Good {greeting}, Amara"
+
+
+def test_large_text_in_a_small_window_cuts_nothing(show, journal, dressed):
+    dressed("light", 2.0)
+    page = show(journal, 800, 640)
+    inner = page.findChild(QScrollArea).widget()
+    assert inner.width() <= page.width()
+    assert all(card.geometry().right() <= inner.width() for card in page.findChildren(Card))
