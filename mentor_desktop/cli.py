@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import click
 
 from mentor_desktop import __version__
-from mentor_desktop.errors import KnownError, Unacceptable
+from mentor_desktop.errors import KnownError, Unacceptable, bug_report
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import SEATS, Seat, other
 from mentor_desktop.journal.record import moment
@@ -73,9 +73,14 @@ class Group(click.Group):
         except KnownError as error:
             _say(str(error), err=True)
             ctx.exit(1)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
         except BrokenPipeError:
             # The reader of our output went away; that is its choice. Python must not complain while it shuts down.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(1)
+        except Exception as error:
+            _say(bug_report(error), err=True)
             ctx.exit(1)
 
 

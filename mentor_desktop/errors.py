@@ -5,6 +5,16 @@ translate the template before the details are filled in. Details never hold what
 """
 
 import re
+from pathlib import PurePath
+
+
+def bug_report(error: BaseException) -> str:
+    """What may be shown of a mistake of the program: its type and where it happened, nothing that anyone wrote."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"  {PurePath(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    return "\n".join([f"This is a mistake of the program: {type(error).__name__}. What was saved is safe.", *places])
 
 
 class KnownError(Exception):

@@ -5,7 +5,15 @@ import string
 import pytest
 
 from mentor_desktop import errors
-from mentor_desktop.errors import KnownError, NewerVersion, NotAJournal, NotJoined, Unacceptable, WrongPassphrase
+from mentor_desktop.errors import (
+    KnownError,
+    NewerVersion,
+    NotAJournal,
+    NotJoined,
+    Unacceptable,
+    WrongPassphrase,
+    bug_report,
+)
 
 
 def every_kind() -> list[type[KnownError]]:
@@ -72,3 +80,15 @@ def test_a_text_that_is_no_version_is_not_shown(program: object) -> None:
         "Install the newest version to open it."
     )
     assert error.template.format(**error.details) == str(error)
+
+
+def test_the_report_of_a_bug_shows_nothing_anyone_wrote() -> None:
+    def fail(private: str) -> None:
+        raise ValueError(f"could not handle {private}")
+
+    with pytest.raises(ValueError, match="canary") as caught:
+        fail("canary")
+    report = bug_report(caught.value)
+    assert "ValueError" in report
+    assert "test_errors.py" in report
+    assert "canary" not in report

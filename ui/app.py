@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from mentor_desktop import __version__
+from mentor_desktop.errors import bug_report
 from mentor_desktop.places import home, resource
 from mentor_desktop.services.shelf import Shelf
 from ui.background import Background
@@ -35,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not example:
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    sys.excepthook = _say_bug
     app = QApplication(["mentor-desktop", *QT_ARGUMENTS])
     app.setApplicationDisplayName("Mentor Desktop")
     app.setDesktopFileName("mentor-desktop")
@@ -52,6 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
     if example:
         window.start.look_at_example()
     return QApplication.exec()
+
+
+def _say_bug(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """Says on standard error where the program went wrong, without a word that anyone wrote."""
+    print(bug_report(error), file=sys.stderr)
 
 
 def _parsed(words: list[str]) -> "Namespace":

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -41,7 +42,9 @@ class MainWindow(QStackedWidget):
         """Shows a journal that has been unlocked, at Home."""
         from ui.frame import Frame
 
-        self.lock()
+        if not self.lock():
+            journal.close()
+            return
         self._journal = journal
         journal.listen(self._saved_again)
         self.frame = Frame(journal)
@@ -102,6 +105,11 @@ class MainWindow(QStackedWidget):
         if not self.lock():
             event.ignore()
             return
-        self.start.forget_example()
         self._background.wait(3000)
+        # What was finished meanwhile is heard of now, so that nothing it made is left behind.
+        QCoreApplication.sendPostedEvents(self._background)
+        if not self.lock():
+            event.ignore()
+            return
+        self.start.forget_example()
         super().closeEvent(event)

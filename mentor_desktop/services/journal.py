@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mentor_desktop.errors import DamagedSpace, NoSuchRecord, ReadOnly, Unacceptable
+from mentor_desktop.errors import Busy, DamagedSpace, DiskFull, DiskTrouble, NoSuchRecord, ReadOnly, Unacceptable
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import Person, Purpose, other
 from mentor_desktop.journal.record import Record, new_id, timestamp
@@ -129,13 +129,15 @@ class Journal:
             drafts.put(database, draft)
 
     def recover_drafts(self) -> None:
-        """Saves what was being typed when the journal was last closed; `recovered` then holds those reflections."""
-        recovered = []
+        """Saves what was being typed when the journal was last closed; `recovered` then holds those reflections.
+
+        A draft that cannot be saved now stays a draft, and is saved another time: the disk is full, or the clock is
+        wrong by centuries. Neither keeps anyone from reading.
+        """
         for draft in drafts.all_of(self._vault.private):
-            with suppress(Unacceptable):  # The clock is wrong by centuries; the draft stays until it is right.
+            with suppress(Unacceptable, DiskFull, DiskTrouble, Busy):
                 self.save(self._with_draft(draft))
-                recovered.append(self.reflections.get(draft.editor))
-        self.recovered = tuple(recovered)
+                self.recovered = (*self.recovered, self.reflections.get(draft.editor))
 
     def _with_draft(self, draft: Draft) -> Reflection:
         try:
@@ -155,7 +157,7 @@ class Journal:
         Nothing is deleted when nothing has been written for as long: then the clock may be wrong, and there is time.
         """
         limit = timestamp(self._clock() - timedelta(days=DAYS_IN_THE_BIN))
-        if not self.read_only and self._newest_write() < limit:
+        if self._newest_write() < limit:
             return
         for space, table in self._homes.values():
             with space.writing() as database:
@@ -164,7 +166,12 @@ class Journal:
     def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Calls `listener` after every change; what is returned stops it."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            with suppress(ValueError):  # Locking has stopped them all.
+                self._listeners.remove(listener)
+
+        return stop
 
     def close(self) -> None:
         """Locks the journal. Closing twice is fine."""
@@ -196,6 +203,7 @@ class Journal:
             table.set_removed(database, record.id, removed_at)
             if space is self._vault.private:
                 drafts.drop(database, record.id)
+        self.recovered = tuple(page for page in self.recovered if page.id != record.id)
         self._tell(Change(record, removed=removed_at is not None))
 
     def _tell(self, change: Change) -> None:

@@ -7,10 +7,12 @@ bin emptied of what is old → what was being typed is saved → `Journal`.
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 from mentor_desktop import __version__
+from mentor_desktop.errors import Busy, DiskFull, DiskTrouble
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import COLOURS, SEATS, Person, Purpose, Seat, clean_name, other
 from mentor_desktop.journal.record import timestamp
@@ -80,7 +82,8 @@ def unlock(
         _bring_up_to_date(vault, clock)
         journal = Journal(vault, clock)
         if not read_only:
-            journal.empty_old_bin()
+            with suppress(DiskFull, DiskTrouble, Busy):
+                journal.empty_old_bin()
             journal.recover_drafts()
         return journal
     except BaseException:

@@ -72,7 +72,7 @@ class Shelf:
     def new_folder(self) -> Path:
         """A name no one has yet for a journal below the program's own folder; it says nothing of who writes in it."""
         number = 1
-        while (path := self._home / "journals" / f"journal-{number}").exists():
+        while os.path.lexists(path := self._home / "journals" / f"journal-{number}"):
             number += 1
         return path
 
@@ -88,7 +88,7 @@ class Shelf:
         content = {"journals": [_as_json(entry) for entry in entries]}
         with system_errors_as_sentences("write", self._home):
             self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if self._path.exists() and self._read() is None:
+        if os.path.exists(self._path) and self._read() is None:
             # Nothing but the list is in it, yet a file that cannot be read is still not ours to overwrite.
             with system_errors_as_sentences("write", self._path):
                 self._path.replace(self._path.with_name(f"{FILE_NAME}.unreadable"))

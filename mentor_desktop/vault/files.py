@@ -41,7 +41,8 @@ def write_whole(path: Path, content: bytes) -> None:
     """Replaces the file at `path` by `content`, so that after any crash the old or the new content is there, whole.
 
     Temporary file in the same folder, fsync, rename, fsync of the folder.
-    Raises `DiskFull`, `NoRights` or `DiskTrouble`; the old file is then untouched.
+    Raises `DiskFull`, `NoRights` or `DiskTrouble`; the old file is then untouched, but for a failing fsync of the
+    folder: then the new content is there and may not survive a power cut.
     """
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     with system_errors_as_sentences("write", path):
@@ -94,5 +95,9 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        # Some network and user-space file systems have no such call for a folder; there the rename is all there is.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)

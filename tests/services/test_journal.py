@@ -326,3 +326,39 @@ def test_a_draft_typed_under_a_clock_wrong_by_centuries_comes_back_with_the_righ
     journal_for_two.clock.advance(days=-365 * 300)
     (recovered,) = journal_for_two.unlock().recovered
     assert (recovered.id, recovered.text) == (page.id, "half a sentence")
+
+
+def test_what_was_recovered_and_then_removed_is_not_offered_again(journal_for_two: JournalForTwo) -> None:
+    first = journal_for_two.unlock("mentee")
+    first.keep_draft(first.new_reflection().with_text("Half a thought"))
+    first.close()
+    again = journal_for_two.unlock("mentee")
+    (recovered,) = again.recovered
+    again.remove(recovered)
+    assert again.recovered == ()
+
+
+def test_a_draft_that_cannot_be_saved_keeps_no_one_from_reading(
+    journal_for_two: JournalForTwo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = journal_for_two.unlock("mentee")
+    first.keep_draft(first.new_reflection().with_text("Half a thought"))
+    first.close()
+
+    def fail(self: Journal, record: object) -> None:
+        raise DiskFull()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Journal, "save", fail)
+        without_room = journal_for_two.unlock("mentee")
+        assert without_room.recovered == ()
+        without_room.close()
+    assert [page.text for page in journal_for_two.unlock("mentee").recovered] == ["Half a thought"]
+
+
+def test_a_listener_can_stop_after_locking(journal_for_two: JournalForTwo) -> None:
+    journal = journal_for_two.unlock("mentor")
+    stop = journal.listen(lambda change: None)
+    journal.close()
+    stop()
+    stop()

@@ -306,6 +306,17 @@ def test_another_journal_closes_the_one_before(window, journal, pages, journal_f
         journal.reflections.count()
 
 
+def test_words_that_cannot_be_saved_keep_another_journal_out(window, journal, monkeypatch, qtbot, journal_for_two):
+    open_sheet(window, "Not to be lost", qtbot)
+    monkeypatch.setattr(journal, "save", fail)
+    other = journal_for_two.unlock("mentee", read_only=True)
+    window.open_journal(other)
+    assert window.frame.reflections.sheet.surface.text() == "Not to be lost"
+    assert "You are Amara, mentor" in shown_words(window)
+    with pytest.raises(Locked):
+        other.reflections.count()
+
+
 def test_the_journal_that_was_locked_is_the_one_to_unlock(make_window, journal, qtbot):
     window = make_window()
     window.start._shelf.add(journal.folder, "Ours")

@@ -164,6 +164,8 @@ class ReflectionList(Page):
         if self._count_soon.isActive():
             self._count_soon.stop()
             self._count()
+        while self.model.rowCount() <= row and self.model.canFetchMore(QModelIndex()):
+            self.model.fetchMore(QModelIndex())
         if row >= 0:
             self.list_view.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1)))
         self.list_view.verticalScrollBar().setValue(top)

@@ -1,7 +1,7 @@
 """The list behind the view: it knows how many lines there are and reads only the pages that are looked at.
 
-A view lays out every row it is told of, which takes 70 ms for 50,000. So it is told of the first thousand, and of a
-thousand more whenever someone scrolls to the end of what it knows.
+A view lays out every row it is told of, which takes 70 ms for 50,000. So it is told of the lines that are known, at
+most a thousand, and of a thousand more whenever someone scrolls to the end of what it knows.
 """
 
 from collections import OrderedDict

@@ -120,7 +120,8 @@ class ReflectionsPage(Page):
             self.failed.emit(error)
 
     def _remove(self, reflection: Reflection) -> None:
-        on_the_sheet = self._view() is self.sheet
+        now = self.sheet.current()
+        on_the_sheet = self._view() is self.sheet and now is not None and now.id == reflection.id
         if on_the_sheet and not self._leave_sheet():
             return
         if not (on_the_sheet and reflection.empty):

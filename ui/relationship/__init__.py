@@ -1,4 +1,4 @@
-"""Where the pair stands. In this version the page says what it will be for.
+"""Where the pair stands. Their purpose can be put into words; the rest of the page says what it will be for.
 
 May import `theme`, `widgets` and what services hand down; no other page. Start reading at `page.py`.
 """

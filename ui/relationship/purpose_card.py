@@ -1,6 +1,6 @@
 """The shared purpose: read by both, put into words by either, older wordings kept."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
@@ -13,9 +13,7 @@ from ui.widgets.notice import Notice, sentence_for
 
 
 class PurposeCard(Card):
-    """Shows what the pair travels toward, and lets either of them say it anew. `kept` tells that it was."""
-
-    kept = Signal()
+    """Shows what the pair travels toward, and lets either of them say it anew."""
 
     def __init__(self, journal: Journal) -> None:
         super().__init__("shared", QCoreApplication.translate("PurposeCard", "What you travel toward"))
@@ -24,6 +22,7 @@ class PurposeCard(Card):
         self._hint = Label("", "", "muted", wrap=True)
         self._change = Button("", "quiet")
         self._change.clicked.connect(self.begin)
+        self._trouble = Notice()
         self._editor = self._build_editor()
         self._reading = QWidget()
         reading = QVBoxLayout(self._reading)
@@ -34,6 +33,7 @@ class PurposeCard(Card):
         reading.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._reading)
         self.body.addWidget(self._editor)
+        self.body.addWidget(self._trouble)
         self._editor.hide()
         if journal.read_only:
             self._change.hide()
@@ -53,7 +53,11 @@ class PurposeCard(Card):
 
     def begin(self) -> None:
         """Shows the field, with the wording there is."""
-        purpose = self._journal.people.purpose()
+        try:
+            purpose = self._journal.people.purpose()
+        except KnownError as error:
+            self._trouble.say(sentence_for(error), "bad")
+            return
         self.field.setPlainText(purpose.statement if purpose is not None else "")
         self._trouble.say("")
         self._reading.hide()
@@ -68,13 +72,12 @@ class PurposeCard(Card):
         """Keeps the wording in the field; one that is the same as before is not kept twice."""
         try:
             self._save(self.field.toPlainText().strip())
+            self.show_current()
         except KnownError as error:
             self._trouble.say(sentence_for(error), "bad")
             self.field.setFocus()
             return
         self.leave()
-        self.show_current()
-        self.kept.emit()
 
     def settle(self) -> None:
         """Keeps what stands in the open field, because the person goes elsewhere. Raises a known error if it cannot."""
@@ -91,6 +94,7 @@ class PurposeCard(Card):
 
     def leave(self) -> None:
         """Goes back to reading."""
+        self._trouble.say("")
         self._editor.hide()
         self._reading.show()
         self._change.setFocus()
@@ -102,7 +106,6 @@ class PurposeCard(Card):
         self.field.setFixedHeight(em(7))
         self.field.setAccessibleName(self.tr("What you travel toward"))
         self.field.setPlaceholderText(self.tr("We want …"))
-        self._trouble = Notice()
         keep = Button(self.tr("Keep this wording"), "primary")
         keep.clicked.connect(self.keep)
         leave = Button(self.tr("Leave it as it was"), "link")
@@ -115,6 +118,5 @@ class PurposeCard(Card):
         column = QVBoxLayout(editor)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.field)
-        column.addWidget(self._trouble)
         column.addLayout(buttons)
         return editor

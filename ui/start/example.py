@@ -32,6 +32,17 @@ class Example:
             _remove(root)
             raise
 
+    @classmethod
+    def opened(cls, services: OpeningServices, before: "Example | None") -> "tuple[Example, Journal]":
+        """The example there was before, or a fresh one, and its journal unlocked. Failing leaves nothing behind."""
+        made = cls.make(services) if before is None else before
+        try:
+            return made, made.open(services)
+        except BaseException:
+            if before is None:
+                made.forget()
+            raise
+
     def open(self, services: OpeningServices) -> "Journal":
         """Unlock it as the mentee."""
         return services.unlock(self.folder, "mentee", self.passphrases["mentee"])

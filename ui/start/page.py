@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,7 +140,7 @@ class StartPage(QStackedWidget):
     def open_copy(self) -> None:
         """Ask for a journal's folder and put it on the list."""
         folder = self._shelf.new_folder().parent
-        start = folder if folder.is_dir() else None
+        start = folder if isdir(folder) else None
         self._choose(self, self.tr("Open the folder of a journal"), start, self._look_into)
 
     def look_at_example(self) -> None:
@@ -148,12 +149,8 @@ class StartPage(QStackedWidget):
 
         example, services = self._example, self._services
 
-        def work() -> tuple[Example, Journal]:
-            made = Example.make(services) if example is None else example
-            return made, made.open(services)
-
         self._set_waiting(True)
-        self._background.run(self, work, self._on_example, self._on_trouble)
+        self._background.run(self, lambda: Example.opened(services, example), self._on_example, self._on_trouble)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard on the first thing to do, once it has been painted."""
@@ -242,7 +239,7 @@ class StartPage(QStackedWidget):
 
     def _card(self, entry: Shelved) -> JournalCard:
         lasting = self._example is None or entry.folder != self._example.folder
-        card = JournalCard(entry, missing=not entry.folder.is_dir(), lasting=lasting)
+        card = JournalCard(entry, missing=not isdir(entry.folder), lasting=lasting)
         card.open_requested.connect(lambda: self._open(card))
         card.close_requested.connect(lambda: self._close(card))
         card.rename_requested.connect(lambda: self._name(card, then=self._focus_card))
@@ -257,7 +254,7 @@ class StartPage(QStackedWidget):
         if self._saying is not None:
             self._saying.hush()
         entry = card.entry
-        if not entry.folder.is_dir():
+        if not isdir(entry.folder):
             card.open_missing()
             return
         form = UnlockForm(entry.folder, entry.last_seat, self._background, self._services, self._waits)
@@ -386,6 +383,10 @@ class StartPage(QStackedWidget):
     def _on_example(self, opened: tuple[Example, Journal]) -> None:
         self._set_waiting(False)
         self._example, journal = opened
+        if not self.isVisible() or self.currentIndex() != 0:
+            # The person went elsewhere meanwhile; what they do there comes first.
+            journal.close()
+            return
         self.refresh()
         self.opened.emit(journal)
 

@@ -271,3 +271,17 @@ def test_what_could_not_be_put_back_is_not_said_to_be(page, journal, said, faile
     assert [type(error) for error in failed] == [DiskFull]
     assert said == []
     assert page.bin.model.rowCount() == 1
+
+
+def test_taking_back_put_back_leaves_another_open_page_alone(page, journal, said, qtbot):
+    binned = written(journal, "Put back and removed again")
+    journal.remove(binned)
+    page.bin.shown()
+    page._put_back(page.bin.model.line(0))
+    other = written(journal, "Still open")
+    page.open_reflection(other.id)
+    _, undo = said[-1]
+    undo()
+    assert page.sheet.isVisible()
+    assert page.sheet.surface.text() == "Still open"
+    assert journal.reflections.bin_count() == 1
