@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from mentor_desktop.services.shelf import Shelf
     from ui.frame import Frame
 
+# What the system draws around a window, at most; it must fit on the screen as well.
+FRAME_WIDTH, FRAME_HEIGHT = 16, 56
+
 
 class MainWindow(QStackedWidget):
     """Opens and locks journals. Its title never says which journal is open."""
@@ -33,7 +36,7 @@ class MainWindow(QStackedWidget):
         self.setWindowTitle("Mentor Desktop")
         self.setMinimumSize(480, 360)
         room = self.screen().availableGeometry()
-        self.resize(min(1280, room.width()), min(800, room.height()))
+        self.resize(min(1280, room.width() - FRAME_WIDTH), min(800, room.height() - FRAME_HEIGHT))
         self.start = StartPage(shelf, background, theme, services or real_services())
         self.start.opened.connect(self.open_journal)
         self.addWidget(self.start)

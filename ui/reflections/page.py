@@ -102,15 +102,15 @@ class ReflectionsPage(Page):
             self.sheet.open(reflection, typed)
 
     def _leave_sheet(self) -> bool:
-        left = self.sheet.current()
+        left, opened = self.sheet.current(), self.sheet.opened
         try:
             self.sheet.settle()
         except KnownError as error:
             self.failed.emit(error)
             return False
         self.sheet.close_sheet()
-        if left is not None and left.empty and not self._journal.read_only:
-            self._try(lambda: self._move_to_bin(left))
+        if left is not None and left.empty and opened is not None and not self._journal.read_only:
+            self._try(lambda: self._bin_emptied(opened))
         return True
 
     def _remove_line(self, line: Line) -> None:
@@ -133,6 +133,12 @@ class ReflectionsPage(Page):
         self.list.reload()
         if self._view() is self.bin:
             self.bin.shown()
+
+    def _bin_emptied(self, opened: Reflection) -> None:
+        """A page that was emptied goes to the bin with the words it had, so that it can be put back with them."""
+        if not opened.empty:
+            self._journal.save(opened)
+        self._move_to_bin(opened)
 
     def _move_to_bin(self, reflection: Reflection) -> None:
         try:

@@ -64,6 +64,11 @@ class WriteView(Page):
         bar.setValue(place)
         self.surface.setFocus()
 
+    @property
+    def opened(self) -> Reflection | None:
+        """The reflection as it was when it was opened."""
+        return self._reflection
+
     def current(self) -> Reflection | None:
         """The reflection with the words as they stand on the sheet now."""
         if self._reflection is None:

@@ -1,6 +1,7 @@
 """The shared purpose: read by both, put into words by either, older wordings kept."""
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
@@ -62,6 +63,7 @@ class PurposeCard(Card):
         self._trouble.say("")
         self._reading.hide()
         self._editor.show()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus()
 
     def editing(self) -> bool:

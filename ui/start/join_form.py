@@ -68,6 +68,7 @@ class JoinForm(QWidget):
         for widget in (self._passphrases, self._keep, self._line):
             column.addWidget(widget)
         column.addLayout(buttons)
+        QWidget.setTabOrder(self._next, self._back)
         column.addWidget(self._trouble)
         for box in (self.partner, self.new.first, self.new.again, self.rehearsal):
             box.field.textEdited.connect(self._on_edited)

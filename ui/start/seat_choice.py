@@ -20,6 +20,7 @@ class SeatChoice(QWidget):
 
     changed = Signal()
     picked = Signal()
+    typed = Signal(str)
 
     def __init__(self, name: str, mentor: str, mentee: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class SeatChoice(QWidget):
             row.addWidget(chip)
             chip.toggled.connect(self._on_toggled)
             chip.picked.connect(self.picked)
+            chip.typed.connect(self.typed)
             chip.setAccessibleDescription(name)
         row.addStretch(1)
         self.setFocusProxy(self.mentor)

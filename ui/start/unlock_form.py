@@ -131,6 +131,7 @@ class UnlockForm(QWidget):
         self.seats.choose(seat)
         self.seats.changed.connect(self._show_seat)
         self.seats.picked.connect(self._to_keyboard)
+        self.seats.typed.connect(self._type_on)
         self.passphrase = PassphraseBox(self.tr("Passphrase"))
         self.passphrase.field.textEdited.connect(self._on_edited)
         self._wait = Label(role="small", tone="muted", wrap=True)
@@ -238,6 +239,12 @@ class UnlockForm(QWidget):
     def _to_keyboard(self) -> None:
         """Put the caret where the person goes on once the seat is chosen."""
         (self._join_form or (self._offer_button if self._entry.isHidden() else self.passphrase)).setFocus()
+
+    def _type_on(self, letter: str) -> None:
+        """A letter typed on a seat is the first one of the passphrase."""
+        self._to_keyboard()
+        if self.passphrase.isVisible():
+            self.passphrase.field.insert(letter)
 
     def _on_joined(self) -> None:
         self._joined = ("mentor", "mentee")

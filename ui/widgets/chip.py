@@ -31,10 +31,12 @@ class ChoiceChip(QRadioButton):
     """One of a few choices, drawn as a chip; the chosen one has a check mark as well as the tint.
 
     Chips with the same parent widget are one group: the arrow keys go from one to the next. `picked` is emitted when
-    a chip is meant for good, by the mouse or Space, also when it was the chosen one before.
+    a chip is meant for good, by the mouse or Space, also when it was the chosen one before; `typed` brings a letter
+    that was typed while a chip had the keyboard.
     """
 
     picked = Signal()
+    typed = Signal(str)
 
     def __init__(self, text: str, *, private: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -68,6 +70,13 @@ class ChoiceChip(QRadioButton):
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.picked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand on a letter: it is meant for the field below."""
+        if event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Choose by Space, and say that it was meant."""

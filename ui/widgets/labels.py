@@ -64,6 +64,9 @@ class Label(QLabel):
         restyle(self, "tone", tone)
 
 
+LONGEST_WANTED = 14
+
+
 class ElidedLabel(Label):
     """One line that is cut with an ellipsis when it has no room; the whole text is its tool tip and
     accessible name.
@@ -73,6 +76,11 @@ class ElidedLabel(Label):
         """Show `text`, cut where the room ends."""
         super().setText(text)
         self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """The whole text, up to a line's length: a long name must not widen what its card reckons with."""
+        wanted = super().sizeHint()
+        return QSize(min(em(LONGEST_WANTED), wanted.width()), wanted.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters, so that a long name never makes its page wider."""

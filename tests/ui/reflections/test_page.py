@@ -285,3 +285,15 @@ def test_taking_back_put_back_leaves_another_open_page_alone(page, journal, said
     assert page.sheet.isVisible()
     assert page.sheet.surface.text() == "Still open"
     assert journal.reflections.bin_count() == 1
+
+
+def test_a_page_that_was_emptied_comes_back_with_its_words(page, journal, said, qtbot):
+    kept = written(journal, "Words that were meant")
+    page.open_reflection(kept.id)
+    page.sheet.surface.selectAll()
+    qtbot.keyClick(page.sheet.surface, Qt.Key.Key_Delete)
+    page.show_list()
+    assert texts(journal) == []
+    _, undo = said[-1]
+    undo()
+    assert texts(journal) == ["Words that were meant"]

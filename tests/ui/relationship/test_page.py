@@ -56,10 +56,10 @@ def test_words_that_cannot_be_saved_stay_in_the_field(page, journal, monkeypatch
 
     monkeypatch.setattr(journal, "save", fail)
     page.purpose.begin()
-    qtbot.keyClicks(page.purpose.field, "Further. ")
+    qtbot.keyClicks(page.purpose.field, " Further.")
     page.purpose.keep()
     assert "The disk is full" in shown_words(page)
-    assert page.purpose.field.toPlainText().startswith("Further. ")
+    assert page.purpose.field.toPlainText() == f"{PURPOSE} Further."
     with pytest.raises(DiskFull):
         page.settle(locking=True)
 

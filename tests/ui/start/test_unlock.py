@@ -374,3 +374,12 @@ def test_no_sentence_of_the_join_form_is_cut(page, card, services, qtbot, qapp, 
         assert join.rehearsal.minimumSizeHint().width() <= card.width() - 42
     finally:
         qapp.setFont(before)
+
+
+def test_a_letter_typed_on_a_seat_is_the_first_of_the_passphrase(page, form, qtbot):
+    form.seats.mentee.setFocus()
+    qtbot.keyClick(form.seats.mentee, Qt.Key.Key_Left)
+    qtbot.keyClick(form.seats.mentor, "c")
+    qtbot.keyClicks(form.passphrase.field, "orrect horse")
+    assert form.passphrase.text() == "correct horse"
+    assert form.seats.mentor.isChecked()

@@ -119,6 +119,7 @@ class CreateFlow(Scroll):
         buttons.addStretch(1)
         buttons.addWidget(self.next)
         card.body.addLayout(buttons)
+        QWidget.setTabOrder(self.next, self.back)
         card.body.addWidget(self._line)
         self.column.addWidget(card)
         self.column.addStretch(1)
