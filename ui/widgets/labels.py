@@ -64,7 +64,7 @@ class Label(QLabel):
         restyle(self, "tone", tone)
 
 
-LONGEST_WANTED = 14
+LONGEST_WANTED = 18
 
 
 class ElidedLabel(Label):
