@@ -16,11 +16,6 @@ from mentor_desktop.services.opening import create, join, unlock
 from mentor_desktop.vault.kdf import Kdf
 
 
-def label() -> str:
-    """What the first screen calls the example."""
-    return str(_read("pair")["label"])
-
-
 def write_example(folder: Path, *, now: datetime | None = None, kdf: Kdf | None = None) -> dict[Seat, str]:
     """Makes the example journal in a new or empty folder and returns the passphrase of each person.
 

@@ -11,7 +11,7 @@ from mentor_desktop.errors import FolderInUse, WrongPassphrase
 from mentor_desktop.journal.people import Seat
 from mentor_desktop.journal.record import moment
 from mentor_desktop.journal.reflections import Reflection
-from mentor_desktop.services import example, opening
+from mentor_desktop.services import opening
 from mentor_desktop.services.example import write_example
 from mentor_desktop.services.journal import Journal
 from tests.support.kdf import FastKdf
@@ -112,7 +112,3 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(FolderInUse):
         write_example(tmp_path, kdf=FastKdf())
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
-
-
-def test_it_has_a_label() -> None:
-    assert example.label() == "Amara & Tom"
