@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import click
 
 from mentor_desktop import __version__
-from mentor_desktop.errors import KnownError, Unacceptable, bug_report
+from mentor_desktop.errors import KnownError, OlderVersion, Unacceptable, bug_report
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import SEATS, Seat, other
 from mentor_desktop.journal.record import moment
@@ -264,7 +264,12 @@ def example(folder: Path) -> None:
 def _unlocked(context: Context, folder: Path, seat: Seat, *, read_only: bool = False) -> Any:
     from mentor_desktop.services.opening import unlock
 
-    return unlock(folder, seat, context.passphrase(f"Passphrase of the {seat}"), read_only=read_only)
+    passphrase = context.passphrase(f"Passphrase of the {seat}")
+    try:
+        return unlock(folder, seat, passphrase, read_only=read_only)
+    except OlderVersion:
+        # Bringing it up to date takes a writer; a backup is made first.
+        return unlock(folder, seat, passphrase)
 
 
 def _warn_of_a_short(passphrase: str) -> None:

@@ -88,6 +88,15 @@ class NewerVersion(KnownError):
         super().__init__(None if named else self._WITHOUT_VERSION, program=program if named else "")
 
 
+class OlderVersion(KnownError):
+    """The journal was written by an older program, and opened only to be read it cannot be brought up to date."""
+
+    template = (
+        "This journal was last written by an earlier version of the program. Nothing has changed. Open it once to "
+        "write: a backup is made first, and from then on it can be read here too."
+    )
+
+
 class JournalInUse(KnownError):
     """Another window has the journal open; `details["holder"]` says which process."""
 

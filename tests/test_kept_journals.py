@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mentor_desktop.errors import WrongPassphrase
+from mentor_desktop.errors import OlderVersion, WrongPassphrase
 from mentor_desktop.journal.people import Seat
 from mentor_desktop.services import opening
 from mentor_desktop.services.checking import check
@@ -68,7 +68,9 @@ def test_both_people_open_the_first_format_and_find_every_page(first: Path, seat
 
 
 def test_the_text_is_what_was_typed(first: Path) -> None:
-    journal = opening.unlock(first, "mentor", PASSPHRASES["mentor"], read_only=True)
+    with pytest.raises(OlderVersion):
+        opening.unlock(first, "mentor", PASSPHRASES["mentor"], read_only=True)
+    journal = opening.unlock(first, "mentor", PASSPHRASES["mentor"])
     (line,) = own_reflections(journal, "dentist")
     assert journal.reflections.get(line.id).text == (
         'He nodded. 頷いた。 It was the nod people give a dentist 😬\n\n> "Is that clear?"\n\n'

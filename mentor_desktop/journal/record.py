@@ -2,8 +2,8 @@
 
 import os
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, MINYEAR, UTC, datetime
-from typing import Self
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
+from typing import ClassVar, Self, TypedDict
 from uuid import UUID
 
 
@@ -36,9 +36,34 @@ def moment(text: str) -> datetime:
     return found
 
 
+def local_date(at: str) -> date:
+    """The local calendar day of a timestamp."""
+    return moment(at).astimezone().date()
+
+
+class Origin(TypedDict):
+    """The fields every record has, for one that is being made."""
+
+    id: str
+    created_at: str
+    updated_at: str
+    updated_by: str
+
+
+def origin(now: datetime, by: str) -> Origin:
+    """A fresh id, and `now` and `by` as when and by whom it was written."""
+    written = timestamp(now)
+    return Origin(id=new_id(now), created_at=written, updated_at=written, updated_by=by)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A row of the journal. Times are timestamps as `timestamp` writes them; `updated_by` is a person's id."""
+    """A row of the journal. Times are timestamps as `timestamp` writes them; `updated_by` is a person's id.
+
+    `owner` names the field with the id of the one person who may write or remove such a record; None for what both may.
+    """
+
+    owner: ClassVar[str | None] = None
 
     id: str
     created_at: str

@@ -1,20 +1,27 @@
 """An open journal, and the one door through which everything is written into it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
 
 from mentor_desktop.errors import Busy, DamagedSpace, DiskFull, DiskTrouble, NoSuchRecord, ReadOnly, Unacceptable
+from mentor_desktop.journal.goals import Goal, Level
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import Person, Purpose, other
-from mentor_desktop.journal.record import Record, new_id, timestamp
+from mentor_desktop.journal.progress import CheckIn, Milestone
+from mentor_desktop.journal.record import Origin, Record, origin, timestamp
 from mentor_desktop.journal.reflections import Draft, Reflection, new_reflection
+from mentor_desktop.journal.teaching import Evidence, Instruction
 from mentor_desktop.store import drafts
+from mentor_desktop.store import goals as goal_store
 from mentor_desktop.store import people as people_store
 from mentor_desktop.store import reflections as reflection_store
+from mentor_desktop.store.goals import Files, Goals
 from mentor_desktop.store.people import People
 from mentor_desktop.store.reflections import Reflections
 from mentor_desktop.store.search import forget_searches
@@ -23,7 +30,9 @@ from mentor_desktop.vault.space import Space
 from mentor_desktop.vault.vault import SHARED_FILE, Vault
 
 DAYS_IN_THE_BIN = 30
+FORM_MARK = ":"  # No id of a record holds it, so a draft of a form is never taken for one of a reflection.
 
+R = TypeVar("R", bound=Record)
 Clock = Callable[[], datetime]
 
 
@@ -55,9 +64,17 @@ class Journal:
         self._homes: dict[type[Record], tuple[Space, Table[Any]]] = {
             Person: (vault.shared, people_store.persons),
             Purpose: (vault.shared, people_store.purposes),
+            Goal: (vault.shared, goal_store.goals),
+            Level: (vault.shared, goal_store.levels),
+            Milestone: (vault.shared, goal_store.milestones),
+            CheckIn: (vault.shared, goal_store.check_ins),
+            Evidence: (vault.shared, goal_store.evidence),
+            Instruction: (vault.shared, goal_store.instructions),
             Reflection: (vault.private, reflection_store.table),
         }
         self.people = People(vault.shared)
+        self.goals = Goals(vault.shared)
+        self.files = Files(vault.shared)
         self.reflections = Reflections(vault.private)
         both = {person.role: person for person in self._checked_people()}
         mine = next((seat for seat, person in both.items() if person.id == vault.member.id), None)
@@ -82,29 +99,58 @@ class Journal:
         """Whether the other person has a passphrase of their own."""
         return bool(self._vault.header.slots_of(self.partner.id))
 
-    def save(self, record: Record) -> Record:
+    def save(self, record: R) -> R:
         """Checks a record, writes it and tells the listeners; returns it as written.
 
         It is durable when this returns. Raises `Unacceptable`, `ReadOnly`, `DiskFull` and what else writing raises;
         nothing has changed then.
         """
-        record.check()
-        written = record.touched(self._clock(), self.me.id)
-        space, table = self._homes[type(record)]
-        with space.writing() as database:
-            table.put(database, written)
-            if space is self._vault.private:
-                drafts.drop(database, record.id)
-        self._tell(Change(written))
+        return self.save_all([record])[0]
+
+    def save_all(self, records: Sequence[R]) -> list[R]:
+        """Saves records of one space together: all of them are durable when this returns, or none is there."""
+        now = self._clock()
+        written = [record.touched(now, self.me.id) for record in records]
+        for record in written:
+            record.check()
+        for space in {self._homes[type(record)][0] for record in written}:
+            with space.writing() as database:
+                for record in written:
+                    self._put(space, database, record)
+        for record in written:
+            self._tell(Change(record))
         return written
 
+    def _put(self, space: Space, database: Database, record: Record) -> None:
+        home, table = self._homes[type(record)]
+        if home is not space:
+            raise ValueError("records of two spaces cannot be saved together")
+        self._refuse_what_is_not_mine(record, table.find(database, record.id) if record.owner else None)
+        table.put(database, record)
+        if space is self._vault.private:
+            drafts.drop(database, record.id)
+
+    def _refuse_what_is_not_mine(self, *records: Record | None) -> None:
+        """Raises `Unacceptable` for a record that belongs to the other person: nobody speaks for somebody else."""
+        for record in records:
+            if record is not None and record.owner and getattr(record, record.owner) != self.me.id:
+                raise Unacceptable("This was written by the other person, and only they can change it.")
+
     def remove(self, record: Record) -> None:
-        """Moves a record to the bin, where it stays for 30 days."""
+        """Moves a record to the bin, where it stays for 30 days. Raises `Unacceptable` when it is not mine."""
         self._set_removed(record, timestamp(self._clock()))
 
     def restore(self, record: Record) -> None:
         """Takes a record out of the bin."""
         self._set_removed(record, None)
+
+    def now(self) -> datetime:
+        """The moment at which something is written now, in UTC."""
+        return self._clock()
+
+    def origin(self) -> Origin:
+        """The common fields of a record that I am making now."""
+        return origin(self._clock(), self.me.id)
 
     def new_reflection(self) -> Reflection:
         """A fresh page of my own. It is kept from its first word on, not before."""
@@ -112,21 +158,39 @@ class Journal:
 
     def new_purpose(self, statement: str) -> Purpose:
         """A new wording of what we travel toward; the ones before are kept."""
-        now = self._clock()
-        written = timestamp(now)
-        return Purpose(
-            id=new_id(now),
-            created_at=written,
-            updated_at=written,
-            updated_by=self.me.id,
-            statement=clean_text(statement).strip(),
-        )
+        return Purpose(**self.origin(), statement=clean_text(statement).strip())
 
     def keep_draft(self, reflection: Reflection) -> None:
         """Keeps what is being typed, durable when this returns, without the work of saving the record."""
-        draft = Draft(editor=reflection.id, title=reflection.title, parts=reflection.parts, at=timestamp(self._clock()))
+        self._keep(Draft(editor=reflection.id, title=reflection.title, parts=reflection.parts, at=self._written_now()))
+
+    def keep_words(self, form: str, parts: dict[str, str]) -> None:
+        """Keeps what is being typed into a form, by its fields, for me alone: it is shared when it is sent, not before.
+
+        `form` names what is written to what, such as `check-in:<id of the goal>`. With nothing in any field the words
+        are forgotten. Durable when this returns.
+        """
+        assert FORM_MARK in form
+        if any(text.strip() for text in parts.values()):
+            self._keep(Draft(editor=form, title="", parts=parts, at=self._written_now()))
+        else:
+            self.forget_words(form)
+
+    def kept_words(self, form: str) -> dict[str, str]:
+        """What was being typed into a form when it was left, by its fields; empty when nothing was."""
+        return next((draft.parts for draft in drafts.all_of(self._vault.private) if draft.editor == form), {})
+
+    def forget_words(self, form: str) -> None:
+        """Forgets what was typed into a form: it was sent, or given up."""
+        with self._vault.private.writing() as database:
+            drafts.drop(database, form)
+
+    def _keep(self, draft: Draft) -> None:
         with self._vault.private.writing() as database:
             drafts.put(database, draft)
+
+    def _written_now(self) -> str:
+        return timestamp(self._clock())
 
     def recover_drafts(self) -> None:
         """Saves what was being typed when the journal was last closed; `recovered` then holds those reflections.
@@ -135,6 +199,8 @@ class Journal:
         wrong by centuries. Neither keeps anyone from reading.
         """
         for draft in drafts.all_of(self._vault.private):
+            if FORM_MARK in draft.editor:
+                continue
             with suppress(Unacceptable, DiskFull, DiskTrouble, Busy):
                 self.save(self._with_draft(draft))
                 self.recovered = (*self.recovered, self.reflections.get(draft.editor))
@@ -162,6 +228,8 @@ class Journal:
         for space, table in self._homes.values():
             with space.writing() as database:
                 table.empty_bin(database, limit)
+        with self._vault.shared.writing() as database:
+            goal_store.drop_files_of_nothing(database)
 
     def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Calls `listener` after every change; what is returned stops it."""
@@ -198,6 +266,7 @@ class Journal:
     def _set_removed(self, record: Record, removed_at: str | None) -> None:
         if self.read_only:
             raise ReadOnly()
+        self._refuse_what_is_not_mine(record)
         space, table = self._homes[type(record)]
         with space.writing() as database:
             table.set_removed(database, record.id, removed_at)

@@ -4,7 +4,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from mentor_desktop.errors import NewerVersion, ReadOnly
+from mentor_desktop.errors import NewerVersion, OlderVersion
 from mentor_desktop.store.schema import Schema
 from mentor_desktop.vault.files import sync_folder, system_errors_as_sentences
 from mentor_desktop.vault.space import Malformed, Space
@@ -22,14 +22,14 @@ def bring_up_to_date(vault: Vault, space: Space, schema: Schema, now: datetime) 
 
     A space that holds something is copied to `backups/` first, and the copy is read back. A failing migration leaves
     the space as it was. Raises `NewerVersion` when the space has been through migrations that are not known here,
-    `ReadOnly` when it would need one and was opened to be read, and `DamagedSpace` when its tables are none.
+    `OlderVersion` when it would need one and was opened to be read, and `DamagedSpace` when its tables are none.
     """
     found = version(space)
     if found > schema.version:
         raise NewerVersion(program=vault.header.program)
     if found < schema.version:
         if space.read_only:
-            raise ReadOnly()
+            raise OlderVersion()
         if found:
             _back_up(vault, space, now)
         lay_out(space, schema)

@@ -1,7 +1,6 @@
 """The two people and their purpose, in the shared space."""
 
 from mentor_desktop.journal.people import Person, Purpose
-from mentor_desktop.store.search import match_expression
 from mentor_desktop.store.tables import Table
 from mentor_desktop.vault.space import Space
 
@@ -32,13 +31,5 @@ class People:
 
     def purposes_with(self, typed: str, limit: int) -> list[Purpose]:
         """The wordings of their purpose, old and new, that hold every word of what was typed; newest first."""
-        expression = match_expression(typed)
-        if expression is None:
-            return []
         with self._space.reading() as database:
-            rows = database.execute(
-                f"{purposes.select} JOIN purpose_search ON purpose_search.rowid = purpose.seq "
-                "WHERE purpose_search MATCH ? ORDER BY purpose_search.rowid DESC LIMIT ?",
-                [expression, limit],
-            )
-            return [purposes.read(row) for row in rows]
+            return purposes.holding(database, typed, limit)

@@ -20,7 +20,11 @@ class Schema(NamedTuple):
 
 shared = Migrations("shared")
 private = Migrations("private")
-SHARED = Schema(shared, 1, ("person", "purpose"))
+SHARED = Schema(
+    shared,
+    2,
+    ("person", "purpose", "goal", "level", "milestone", "check_in", "evidence", "instruction", "file_part"),
+)
 PRIVATE = Schema(private, 1, ("reflection", "draft"))
 
 _COMMON = """
@@ -72,6 +76,35 @@ def people_and_purpose(database: Database) -> None:
     )
     database.execute(f"CREATE TABLE purpose (seq INTEGER PRIMARY KEY, {_COMMON}, statement TEXT NOT NULL, {_WORDS})")
     make_searchable(database, "purpose")
+
+
+@shared()
+def goals_and_how_they_move(database: Database) -> None:
+    """Goals in five levels, milestones, check-ins, evidence with the bytes of its files, and what was taught."""
+    tables = {
+        "goal": """title TEXT NOT NULL, why TEXT NOT NULL, state TEXT NOT NULL, asked_for TEXT NOT NULL,
+            start_level INTEGER, weight INTEGER NOT NULL, target_date TEXT, agreed_by TEXT NOT NULL, agreed_at TEXT,
+            reworded_at TEXT, closed_at TEXT, learned TEXT NOT NULL""",
+        "level": "goal TEXT NOT NULL, value INTEGER NOT NULL, text TEXT NOT NULL",
+        "milestone": "goal TEXT NOT NULL, title TEXT NOT NULL, due TEXT, done_at TEXT, position INTEGER NOT NULL",
+        "check_in": """goal TEXT NOT NULL, person TEXT NOT NULL, level INTEGER NOT NULL, note TEXT NOT NULL,
+            at TEXT NOT NULL""",
+        "evidence": """goal TEXT NOT NULL, by TEXT NOT NULL, text TEXT NOT NULL, link TEXT NOT NULL,
+            supports_level INTEGER, file TEXT, file_name TEXT NOT NULL, file_kind TEXT NOT NULL,
+            file_bytes INTEGER NOT NULL""",
+        "instruction": """goal TEXT NOT NULL, session TEXT, at TEXT NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
+            teach_back TEXT NOT NULL, confirmed_by TEXT, confirmed_at TEXT""",
+    }
+    for name, columns in tables.items():
+        database.execute(f"CREATE TABLE {name} (seq INTEGER PRIMARY KEY, {_COMMON}, {columns}, {_WORDS})")
+        make_searchable(database, name)
+        if name != "goal":
+            database.execute(f"CREATE INDEX {name}_of_goal ON {name}(goal)")
+    # A file lies in pieces, so that keeping one holds nobody up, and apart from its evidence, which lists read whole.
+    database.execute(
+        "CREATE TABLE file_part (file TEXT NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL, "
+        "PRIMARY KEY (file, number))"
+    )
 
 
 @private()

@@ -7,10 +7,10 @@ from typing import Any, Generic, TypeVar, get_type_hints
 
 from sqlite_utils import Database
 
-from mentor_desktop.errors import NoSuchRecord
+from mentor_desktop.errors import NoSuchRecord, Unacceptable
 from mentor_desktop.journal.markdown import plain
 from mentor_desktop.journal.record import Record, moment
-from mentor_desktop.store.search import searchable
+from mentor_desktop.store.search import match_expression, searchable
 from mentor_desktop.vault.space import Malformed
 
 R = TypeVar("R", bound=Record)
@@ -28,14 +28,17 @@ class Table(Generic[R]):
         json_columns: dict[str, Callable[[Any], Any]] | None = None,
         title: Callable[[R], str] | None = None,
         text: Callable[[R], str] | None = None,
+        checked: bool = False,
     ) -> None:
         """`json_columns` names the fields kept as JSON, each with what turns the parsed JSON back into the field.
 
         `title` and `text` give the words a record is found by; a table with either is searchable (`schema`).
+        A `checked` record must keep the rules of its subject when it is read: the partner could have written anything.
         """
         self.record = record
         self.name = name
         self._when = when
+        self._checked = checked
         self._json_columns = json_columns or {}
         self._columns = [field.name for field in fields(record)]
         self._times = {"created_at", "updated_at", when}
@@ -60,10 +63,34 @@ class Table(Generic[R]):
 
     def get(self, database: Database, id: str) -> R:
         """The record with this id, also when it is in the bin. Raises `NoSuchRecord`."""
-        row = database.execute(f"{self.select} WHERE id = ?", [id]).fetchone() if _is_unicode(id) else None
-        if row is None:
+        found = self.find(database, id)
+        if found is None:
             raise NoSuchRecord(id=id)
-        return self.read(row)
+        return found
+
+    def find(self, database: Database, id: str) -> R | None:
+        """The record with this id, also when it is in the bin; None when there is none."""
+        row = database.execute(f"{self.select} WHERE id = ?", [id]).fetchone() if _is_unicode(id) else None
+        return None if row is None else self.read(row)
+
+    def of(self, database: Database, column: str, value: str) -> list[R]:
+        """Every record with `value` in an indexed `column` that is not in the bin, oldest first."""
+        rows = database.execute(
+            f"{self.select} WHERE {column} = ? AND removed_at IS NULL ORDER BY seq", [without_nul(value)]
+        )
+        return [self.read(row) for row in rows]
+
+    def holding(self, database: Database, typed: str, limit: int) -> list[R]:
+        """The records that hold every word of what was typed, newest first. For tables that are searchable."""
+        expression = match_expression(typed)
+        if expression is None:
+            return []
+        rows = database.execute(
+            f"{self.select} JOIN {self.name}_search ON {self.name}_search.rowid = {self.name}.seq "
+            f"WHERE {self.name}_search MATCH ? ORDER BY {self.name}_search.rowid DESC LIMIT ?",
+            [expression, limit],
+        )
+        return [self.read(row) for row in rows]
 
     def newest_first(self, database: Database) -> Iterator[R]:
         """Every record that is not in the bin. For tables that stay small."""
@@ -97,7 +124,13 @@ class Table(Generic[R]):
                 values[column] = restore(json.loads(values[column]))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise Malformed(f"a {self.name} does not read as it was written") from error
-        return self.record(**values)
+        found = self.record(**values)
+        if self._checked:
+            try:
+                found.check()
+            except Unacceptable as error:
+                raise Malformed("it holds what the program does not write") from error
+        return found
 
     def newest_write(self, database: Database) -> str:
         """When something was written or removed last, as far as the newest 50 records and the bin tell; else empty."""
@@ -152,6 +185,8 @@ def _fitting(kind: Any) -> Callable[[object], bool]:
     """Whether what a column brings can be a field of this type; the names of a `Literal` are texts."""
     if kind is bool:
         return lambda value: value in (0, 1)
+    if kind is int:
+        return lambda value: isinstance(value, int)
     if kind == int | None:
         return lambda value: value is None or isinstance(value, int)
     if kind == str | None:

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import stat
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -72,7 +73,10 @@ class Connection(Protocol):
 
 
 class Space:
-    """An open encrypted database. `database` is for statements; every use stands in `reading` or `writing`."""
+    """An open encrypted database. `database` is for statements; every use stands in `reading` or `writing`.
+
+    Threads take turns: whoever comes while another reads or writes waits until that block has ended.
+    """
 
     def __init__(self, path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> None:
         """Opens the database at `path` with a 32-byte key.
@@ -84,6 +88,7 @@ class Space:
         """
         self.path = path
         self.read_only = read_only
+        self._turn = threading.RLock()
         self._connection: Connection | None = None
         if create:
             _make_file(path)
@@ -116,7 +121,7 @@ class Space:
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """A block that reads; SQLCipher's errors become sentences."""
-        with self._errors_as_sentences():
+        with self._turn, self._errors_as_sentences():
             yield self.database
 
     @contextmanager
@@ -124,7 +129,7 @@ class Space:
         """One transaction: all of the block is durable when it ends, or none of it is there."""
         if self.read_only:
             raise ReadOnly()
-        with self._errors_as_sentences():
+        with self._turn, self._errors_as_sentences():
             database = self.database
             with database.atomic():
                 yield database
@@ -148,10 +153,11 @@ class Space:
 
     def close(self) -> None:
         """Closes the connection; its key goes with it. Closing twice is fine."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            self._database = cast(Database, None)
-            connection.close()
+        with self._turn:
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                self._database = cast(Database, None)
+                connection.close()
 
     @contextmanager
     def _errors_as_sentences(self) -> Iterator[None]:

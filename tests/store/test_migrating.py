@@ -9,7 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 from sqlite_utils import Database, Migrations
 
-from mentor_desktop.errors import DamagedSpace, DiskFull, KnownError, NewerVersion, ReadOnly
+from mentor_desktop.errors import DamagedSpace, DiskFull, KnownError, NewerVersion, OlderVersion
 from mentor_desktop.store.migrating import bring_up_to_date, version
 from mentor_desktop.store.schema import PRIVATE, SHARED, Schema
 from mentor_desktop.vault import vault as vaults
@@ -161,7 +161,7 @@ def test_a_newer_space_is_refused_and_left_alone(journal: JournalForTwo, which: 
 def test_a_space_that_needs_a_migration_cannot_be_opened_only_to_be_read(journal: JournalForTwo) -> None:
     before = contents(journal.folder)
     vault = journal.vault(read_only=True)
-    with pytest.raises(ReadOnly):
+    with pytest.raises(OlderVersion):
         bring_up_to_date(vault, vault.private, next_version(), NOW)
     vault.close()
     assert contents(journal.folder) == before
