@@ -219,8 +219,8 @@ def show(context: Context, folder: Path, seat: Seat, id: str, as_json: bool) -> 
     from mentor_desktop.services import finding
 
     with closing(_unlocked(context, folder, seat, read_only=True)) as journal:
-        record = finding.record(journal, id)
-        title, text = finding.text_of(record)
+        record = journal.find(id)
+        title, text = finding.text_of(journal, record)
         if as_json:
             _say(json.dumps({**asdict(record), "title": title, "text": text}, ensure_ascii=False))
         else:

@@ -1,16 +1,19 @@
-"""The example journal: nine months of a believable pair, written in `resources/example/`, dated from today backward."""
+"""The example journal: nine months of a believable pair, written in `resources/example/`, dated from today backward.
 
-import tomllib
+It is written through the same door as everything else, by both people in turn: each writes what is theirs.
+"""
+
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from mentor_desktop.journal.people import SEATS, Person, Seat, other
 from mentor_desktop.journal.record import new_id, timestamp
 from mentor_desktop.journal.reflections import Feeling, Reflection
-from mentor_desktop.places import resource
+from mentor_desktop.services.example_dates import SteppingClock, moment_of, read
+from mentor_desktop.services.example_goals import write_goals
 from mentor_desktop.services.journal import Journal
 from mentor_desktop.services.opening import create, join, unlock
 from mentor_desktop.vault.kdf import Kdf
@@ -22,9 +25,9 @@ def write_example(folder: Path, *, now: datetime | None = None, kdf: Kdf | None 
     Everything in it is dated relative to `now`. Raises what `create` raises.
     """
     now = now or datetime.now(UTC)
-    pair = _read("pair")
+    pair = read("pair")
     passphrases: dict[Seat, str] = {seat: pair[seat]["passphrase"] for seat in SEATS}
-    dates = _SteppingClock(now - timedelta(days=pair["started_days_ago"]))
+    dates = SteppingClock(now - timedelta(days=pair["started_days_ago"]))
     first: Seat = "mentor"
     journal = create(
         folder,
@@ -39,29 +42,21 @@ def write_example(folder: Path, *, now: datetime | None = None, kdf: Kdf | None 
     with closing(journal):
         for person in (journal.me, journal.partner):
             journal.save(replace(person, colour=pair[person.role]["colour"]))
+        write_goals(journal, dates, now)
         _write_reflections(journal, dates, now)
     second = other(first)
     join(folder, second, partner_passphrase=passphrases[first], passphrase=passphrases[second], kdf=kdf)
     journal = unlock(folder, second, passphrases[second], kdf=kdf, clock=dates)
     with closing(journal):
+        write_goals(journal, dates, now)
         _write_reflections(journal, dates, now)
     return passphrases
 
 
-class _SteppingClock:
-    """The time at which the example is being written, one entry after the other."""
-
-    def __init__(self, start: datetime) -> None:
-        self.moment = start
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-
-def _write_reflections(journal: Journal, dates: _SteppingClock, now: datetime) -> None:
+def _write_reflections(journal: Journal, dates: SteppingClock, now: datetime) -> None:
     names = {"mentor": "amara", "mentee": "tom"}
-    for entry in _read(names[journal.me.role])["reflection"]:
-        dates.moment = _moment(entry, now)
+    for entry in read(names[journal.me.role])["reflection"]:
+        dates.moment = moment_of(entry["days_ago"], now, entry["time"])
         journal.save(_reflection(entry, dates.moment, journal.me))
 
 
@@ -81,15 +76,3 @@ def _reflection(entry: dict[str, Any], at: datetime, by: Person) -> Reflection:
         tags=tuple(entry.get("tags", ())),
         pinned=entry.get("pinned", False),
     )
-
-
-def _moment(entry: dict[str, Any], now: datetime) -> datetime:
-    """The local time of day the entry names, its number of days ago, but never in the future."""
-    local = now.astimezone()
-    day = local.date() - timedelta(days=entry["days_ago"])
-    at = datetime.combine(day, time.fromisoformat(entry["time"])).astimezone()
-    return min(at, local - timedelta(minutes=5)).astimezone(UTC)
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(resource("example", f"{name}.toml").read_text(encoding="utf-8"))

@@ -4,14 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from mentor_desktop.errors import NoSuchRecord
-from mentor_desktop.journal.people import Purpose
+from mentor_desktop.journal.goals import Goal, Level
+from mentor_desktop.journal.people import Person, Purpose
+from mentor_desktop.journal.progress import CheckIn, Milestone
 from mentor_desktop.journal.record import Record
 from mentor_desktop.journal.reflections import Reflection
+from mentor_desktop.journal.teaching import Evidence, Instruction
 from mentor_desktop.services.journal import Journal
 from mentor_desktop.store.search import snippet
 
 _PAGE = 200
+KINDS: dict[type[Record], str] = {
+    Purpose: "purpose",
+    Goal: "goal",
+    Level: "level",
+    Milestone: "milestone",
+    CheckIn: "check-in",
+    Evidence: "evidence",
+    Instruction: "teaching",
+}
+"""What is shared and found by its words, as it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +50,17 @@ def own_reflections(journal: Journal, typed: str = "") -> Iterator[Found]:
 def everywhere(journal: Journal, typed: str) -> Iterator[Found]:
     """Everything that holds all the words typed, in the shared space and in my private one; newest first."""
     shared = [
-        Found(purpose.id, "shared", "purpose", purpose.created_at, "", snippet(purpose.statement, typed).text)
-        for purpose in journal.people.purposes_with(typed, _PAGE)
+        Found(
+            id=record.id,
+            space="shared",
+            kind=KINDS[type(record)],
+            at=record.created_at,
+            title=journal.words_of(record)[0],
+            snippet=snippet(journal.words_of(record)[1], typed).text,
+        )
+        for record in journal.shared_with(typed, _PAGE)
     ]
+    shared.sort(key=lambda found: found.at, reverse=True)
     for line in own_reflections(journal, typed):
         while shared and shared[0].at > line.at:
             yield shared.pop(0)
@@ -48,21 +68,10 @@ def everywhere(journal: Journal, typed: str) -> Iterator[Found]:
     yield from shared
 
 
-def record(journal: Journal, id: str) -> Record:
-    """The reflection or purpose with this id. Raises `NoSuchRecord`."""
-    try:
-        return journal.reflections.get(id)
-    except NoSuchRecord:
-        for purpose in journal.people.purposes():
-            if purpose.id == id:
-                return purpose
-        raise
-
-
-def text_of(record: Record) -> tuple[str, str]:
+def text_of(journal: Journal, record: Record) -> tuple[str, str]:
     """The title and the Markdown text of what can be shown."""
     if isinstance(record, Reflection):
         return record.shown_title(), record.text
-    if isinstance(record, Purpose):
-        return "", record.statement
-    raise TypeError(f"{type(record).__name__} has no text to show")
+    if isinstance(record, Person):
+        return record.name, ""
+    return journal.words_of(record)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlite_utils import Database
 
@@ -135,6 +135,28 @@ class Journal:
         for record in records:
             if record is not None and record.owner and getattr(record, record.owner) != self.me.id:
                 raise Unacceptable("This was written by the other person, and only they can change it.")
+
+    def find(self, id: str) -> Record:
+        """The record of any kind with this id, in the spaces I can open. Raises `NoSuchRecord`."""
+        for space, table in self._homes.values():
+            with space.reading() as database:
+                found = table.find(database, id)
+            if found is not None:
+                return cast(Record, found)
+        raise NoSuchRecord(id=id)
+
+    def shared_with(self, typed: str, limit: int) -> list[Record]:
+        """What in the shared space holds every word of what was typed: at most `limit` of each kind."""
+        found: list[Record] = []
+        for space, table in self._homes.values():
+            if space is self._vault.shared and table.searchable:
+                with space.reading() as database:
+                    found += table.holding(database, typed, limit)
+        return found
+
+    def words_of(self, record: Record) -> tuple[str, str]:
+        """The title and the text by which a record is found; both may be empty."""
+        return self._homes[type(record)][1].words_of(record)
 
     def remove(self, record: Record) -> None:
         """Moves a record to the bin, where it stays for 30 days. Raises `Unacceptable` when it is not mine."""

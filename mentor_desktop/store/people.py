@@ -28,8 +28,3 @@ class People:
         """Every wording of it, the current one first."""
         with self._space.reading() as database:
             return list(purposes.newest_first(database))
-
-    def purposes_with(self, typed: str, limit: int) -> list[Purpose]:
-        """The wordings of their purpose, old and new, that hold every word of what was typed; newest first."""
-        with self._space.reading() as database:
-            return purposes.holding(database, typed, limit)

@@ -47,6 +47,7 @@ class Table(Generic[R]):
             column: _is_text if column in self._json_columns else _fitting(kinds[column]) for column in self._columns
         }
         self._words = (title, text) if title or text else ()
+        self.searchable = bool(self._words)
         written = ["seq", *self._columns, *(("title_words", "text_words") if self._words else ())]
         marks = ", ".join("?" * len(written))
         updates = ", ".join(f"{column} = excluded.{column}" for column in written if column != "id")
@@ -96,6 +97,11 @@ class Table(Generic[R]):
         """Every record that is not in the bin. For tables that stay small."""
         rows = database.execute(f"{self.select} WHERE removed_at IS NULL ORDER BY seq DESC")
         return (self.read(row) for row in rows)
+
+    def words_of(self, record: R) -> tuple[str, str]:
+        """The title and the text a record is found by, as they were written."""
+        title, text = (of(record) if of else "" for of in self._words)
+        return title, text
 
     def set_removed(self, database: Database, id: str, removed_at: str | None) -> None:
         """Puts a record into the bin, or takes it out with None. Raises `NoSuchRecord`."""

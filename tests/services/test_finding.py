@@ -7,7 +7,7 @@ import pytest
 from mentor_desktop.errors import NoSuchRecord
 from mentor_desktop.journal.people import Purpose
 from mentor_desktop.journal.record import new_id, timestamp
-from mentor_desktop.services import finding
+from mentor_desktop.services import evidence, finding, goals
 from mentor_desktop.services.finding import Found, everywhere, own_reflections
 from mentor_desktop.services.journal import Journal
 from tests.support.journals import PURPOSE, JournalForTwo, written
@@ -56,12 +56,12 @@ def test_nothing_is_found_without_a_word_that_is_there(journal: Journal, typed: 
 def test_what_was_found_can_be_shown(journal_for_two: JournalForTwo) -> None:
     journal = journal_for_two.unlock()
     page = written(journal, "He **nodded**.")
-    assert finding.text_of(finding.record(journal, page.id)) == ("He nodded.", "He **nodded**.")
+    assert finding.text_of(journal, journal.find(page.id)) == ("He nodded.", "He **nodded**.")
     now = journal_for_two.clock()
     statement = "Ask the depots."
     common = {"created_at": timestamp(now), "updated_at": timestamp(now), "updated_by": journal.me.id}
     purpose = journal.save(Purpose(id=new_id(now), statement=statement, **common))
-    assert finding.text_of(finding.record(journal, purpose.id)) == ("", statement)
+    assert finding.text_of(journal, journal.find(purpose.id)) == ("", statement)
 
 
 def test_what_is_not_there_or_not_mine_is_named(journal_for_two: JournalForTwo) -> None:
@@ -70,9 +70,22 @@ def test_what_is_not_there_or_not_mine_is_named(journal_for_two: JournalForTwo) 
     journal = journal_for_two.unlock("mentee")
     for id in (page.id, "nobody"):
         with pytest.raises(NoSuchRecord, match=id):
-            finding.record(journal, id)
+            journal.find(id)
 
 
-def test_a_record_without_a_text_is_a_bug(journal: Journal) -> None:
-    with pytest.raises(TypeError):
-        finding.text_of(journal.me)
+def test_a_person_is_shown_by_their_name(journal: Journal) -> None:
+    assert finding.text_of(journal, journal.find(journal.partner.id)) == ("Tom", "")
+
+
+def test_all_that_is_kept_with_words_in_the_shared_space_is_found_by_them(journal: Journal) -> None:
+    goal = goals.keep_draft(journal, replace(goals.new_goal(journal), title="Heron watching"), {0: "I name a heron"})
+    goals.add_milestone(journal, goal, "Borrow the heron book", None)
+    evidence.add(journal, replace(evidence.new_evidence(journal, goal), text="A heron, badly drawn"))
+    assert sorted((found.kind, found.space) for found in everywhere(journal, "heron")) == [
+        (kind, "shared") for kind in ("evidence", "goal", "level", "milestone")
+    ]
+    assert set(finding.KINDS) == {
+        record
+        for record, (space, table) in journal._homes.items()
+        if space is journal._vault.shared and table.searchable
+    }

@@ -19,6 +19,11 @@ def common(id: str, second: int) -> dict[str, str]:
     return {"id": id, "created_at": at, "updated_at": at, "updated_by": "amara"}
 
 
+def found(space: Space, typed: str, limit: int = 10) -> list[str]:
+    with space.reading() as database:
+        return [purpose.id for purpose in people.purposes.holding(database, typed, limit)]
+
+
 @pytest.fixture
 def shared(tmp_path: Path) -> Iterator[Space]:
     """A shared space with both people and three wordings of their purpose."""
@@ -46,22 +51,20 @@ def test_the_newest_wording_is_the_purpose_and_older_ones_are_kept(shared: Space
 def test_a_pair_may_have_no_purpose_yet(tmp_path: Path) -> None:
     space = space_with(tmp_path / "new.db", schema.SHARED)
     assert People(space).purpose() is None
-    assert People(space).purposes() == People(space).purposes_with("budget", 10) == []
+    assert People(space).purposes() == found(space, "budget") == []
     space.close()
 
 
 def test_wordings_are_found_by_their_words_newest_first(shared: Space) -> None:
-    read = People(shared)
-    assert [purpose.id for purpose in read.purposes_with("budget", 10)] == ["second", "first"]
-    assert [purpose.id for purpose in read.purposes_with("budget", 1)] == ["second"]
-    assert [purpose.id for purpose in read.purposes_with("round surv", 10)] == ["first"]
-    assert read.purposes_with("?", 10) == read.purposes_with("", 10) == read.purposes_with("nowhere", 10) == []
+    assert found(shared, "budget") == ["second", "first"]
+    assert found(shared, "budget", 1) == ["second"]
+    assert found(shared, "round surv") == ["first"]
+    assert found(shared, "?") == found(shared, "") == found(shared, "nowhere") == []
 
 
 def test_a_reworded_purpose_is_found_by_its_new_words_alone(shared: Space) -> None:
     with shared.writing() as database:
         people.purposes.put(database, Purpose(**common("first", 0), statement="Enjoy the round"))
-    read = People(shared)
-    assert [purpose.id for purpose in read.purposes_with("enjoy", 10)] == ["first"]
-    assert [purpose.id for purpose in read.purposes_with("survive", 10)] == []
+    assert found(shared, "enjoy") == ["first"]
+    assert found(shared, "survive") == []
     check_index(shared.database, "purpose")
