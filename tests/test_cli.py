@@ -1,6 +1,7 @@
 """`mentor-journal`: every command, what it prints, and its exit status."""
 
 import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from mentor_desktop import __version__
 from mentor_desktop.cli import main
 from mentor_desktop.journal.record import moment
 from mentor_desktop.services.shelf import Shelf
+from mentor_desktop.vault.kdf import Argon2idKdf
+from tests.support.goals import agreed
 from tests.support.journals import PASSPHRASES, PURPOSE, JournalForTwo, contents
 
 pytestmark = pytest.mark.usefixtures("fast_by_default")
@@ -255,6 +258,57 @@ def test_reading_changes_nothing(terminal: Terminal, folder: Path) -> None:
     for command in (["list"], ["search", "words"], ["show", id], ["check"]):
         terminal.done(command[0], folder, "--as", "mentor", *command[1:], passphrases=AMARA)
     assert contents(folder) == before
+
+
+@pytest.fixture
+def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the journal that the first version wrote, which opens with real keys alone."""
+    monkeypatch.setattr("mentor_desktop.vault.vault.Argon2idKdf", Argon2idKdf)
+    folder = tmp_path / "older"
+    shutil.copytree(Path(__file__).parent / "data" / "journals" / "v1" / "journal", folder)
+    return folder
+
+
+def test_a_journal_of_an_earlier_version_is_brought_up_to_date_by_reading_it(terminal: Terminal, older: Path) -> None:
+    before = contents(older)
+    passphrase = "cedar ferry whistle 1848\n"
+    listed = terminal.done("list", older, "--as", "mentor", passphrases=passphrase)
+    assert len(listed.splitlines()) == 4
+    backups = [path for path in older.rglob("*") if path.is_file() and path.relative_to(older).parts[0] == "backups"]
+    assert [path.name for path in backups] == ["shared.db"]
+    after = contents(older)
+    assert {name: after[name] for name in before if name not in ("shared.db", "journal.json")} == {
+        name: content for name, content in before.items() if name not in ("shared.db", "journal.json")
+    }
+    found = terminal.done("search", older, "--as", "mentor", "dentist", passphrases=passphrase)
+    (id,) = (line.split()[0] for line in found.splitlines())
+    assert "dentist" in terminal.done("show", older, "--as", "mentor", id, passphrases=passphrase)
+    assert contents(older) == after
+
+
+@pytest.mark.parametrize("command", [["search", "dentist"], ["show", "nobody"]])
+def test_any_command_that_reads_does_so(terminal: Terminal, older: Path, command: list[str]) -> None:
+    result = terminal.run(command[0], older, "--as", "mentor", *command[1:], passphrases="cedar ferry whistle 1848\n")
+    assert "Traceback" not in result.stderr
+    assert result.exit_code == (1 if "nobody" in command else 0), result.output
+    assert len(list((older / "backups").iterdir())) == 1
+
+
+def test_a_wrong_passphrase_brings_nothing_up_to_date(terminal: Terminal, older: Path) -> None:
+    before = contents(older)
+    assert "does not open" in terminal.refused("list", older, "--as", "mentor", passphrases="cedar ferry\n")
+    assert contents(older) == before
+
+
+def test_goals_are_found_and_shown(terminal: Terminal, journal_for_two: JournalForTwo) -> None:
+    agreed(journal_for_two, why="So that **I** am heard.")
+    folder = journal_for_two.folder
+    found = terminal.done("search", folder, "--as", "mentor", "budget", "--json", passphrases=AMARA)
+    (line,) = map(json.loads, found.splitlines())
+    assert (line["space"], line["kind"], line["title"]) == ("shared", "goal", "Lead the budget meeting")
+    text = terminal.done("show", folder, "--as", "mentor", line["id"], passphrases=AMARA)
+    assert text.startswith("# Lead the budget meeting\n\nSo that **I** am heard.")
+    assert shown(terminal, folder, line["id"], "mentee")["state"] == "agreed"
 
 
 def test_help_and_version(terminal: Terminal) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.services.journal import Journal
+from ui.background import Background
 from ui.conversation.page import ConversationPage
 from ui.goals.page import GoalsPage
 from ui.home.page import HomePage
@@ -29,15 +30,15 @@ class Frame(QWidget):
     lock = Signal()
     let_partner_join = Signal()
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, background: Background) -> None:
         super().__init__()
-        self._journal = journal
+        self._journal, self._background = journal, background
         self._made: dict[str, Page] = {}
         self._shown = ""
         self._makers: dict[str, Callable[[], Page]] = {
             "home": self._home,
             "sessions": lambda: SessionsPage(journal),
-            "goals": lambda: GoalsPage(journal),
+            "goals": self._goals,
             "conversation": lambda: ConversationPage(journal),
             "relationship": lambda: RelationshipPage(journal),
             "reflections": self._reflections,
@@ -94,6 +95,9 @@ class Frame(QWidget):
             case "new-reflection":
                 self._show("reflections")
                 self.reflections.new_thing()
+            case "new-goal":
+                self._show("goals")
+                self.goals.new_thing()
             case "purpose":
                 self._show("relationship")
                 self._put_into_words()
@@ -105,6 +109,13 @@ class Frame(QWidget):
         """The page of the private space."""
         page = self.page("reflections")
         assert isinstance(page, ReflectionsPage)
+        return page
+
+    @property
+    def goals(self) -> GoalsPage:
+        """The page of the goals."""
+        page = self.page("goals")
+        assert isinstance(page, GoalsPage)
         return page
 
     def settle(self, *, locking: bool = False) -> None:
@@ -161,8 +172,19 @@ class Frame(QWidget):
     def _home(self) -> Page:
         home = HomePage(self._journal)
         home.open_reflection.connect(self._go_on_with)
+        home.open_goal.connect(self._open_goal)
         home.let_partner_join.connect(self.let_partner_join)
         return home
+
+    def _goals(self) -> Page:
+        page = GoalsPage(self._journal, self._background)
+        page.said.connect(self.undo_bar.show_message)
+        page.failed.connect(self.say)
+        return page
+
+    def _open_goal(self, id: str) -> None:
+        self._show("goals")
+        self.goals.open_goal(id)
 
     def _reflections(self) -> Page:
         page = ReflectionsPage(self._journal)

@@ -50,7 +50,7 @@ class MainWindow(QStackedWidget):
             return
         self._journal = journal
         journal.listen(self._saved_again)
-        self.frame = Frame(journal)
+        self.frame = Frame(journal, self._background)
         self.frame.lock.connect(self.lock)
         self.frame.let_partner_join.connect(self._lock_and_join)
         self.addWidget(self.frame)

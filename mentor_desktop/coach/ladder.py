@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mentor_desktop.coach.sign import Sign, clear, unclear
 from mentor_desktop.coach.words import Word, WordList, quote, thoughts
-from mentor_desktop.journal.goals import EXPECTED, LEVELS
+from mentor_desktop.journal.goals import EXPECTED, LEVELS, level_name
 
 # The order in which people write them: what is expected, where it starts, what is better, and the two ends.
 _ASKED: tuple[tuple[int, str], ...] = (
@@ -21,11 +21,6 @@ _ASKED: tuple[tuple[int, str], ...] = (
     (2, "What would be the best you can imagine?"),
 )
 _UNIT_LETTERS = 3
-
-
-def level_name(value: int) -> str:
-    """A level as it is read: −2, −1, 0, +1 or +2."""
-    return f"{value:+d}".replace("-", "−") if value else "0"
 
 
 def levels_sign(levels: Mapping[int, str], lists: WordList | None, mentor: str) -> Sign:

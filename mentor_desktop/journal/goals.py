@@ -71,8 +71,10 @@ class Goal(Record):
         check_date(self.target_date)
         if len(set(self.agreed_by)) != len(self.agreed_by):
             raise Unacceptable("Each of you agrees to a goal once.")
-        if self.state == "agreed" and len(self.agreed_by) != 2:
+        if self.state == "agreed" and (len(self.agreed_by) != 2 or self.agreed_at is None):
             raise Unacceptable("A goal is agreed when both of you have said so.")
+        if not self.open and self.closed_at is None:
+            raise Unacceptable("A goal that was reached or let go says since when.")
         if self.state != "draft" and not self.title.strip():
             raise Unacceptable("A goal needs its outcome in words before you can agree to it.")
 
@@ -89,6 +91,11 @@ class Level(Record):
         """Raises `Unacceptable` for a value outside −2…+2 or a text that is far too long."""
         check_level(self.value)
         check_length(self.text, LONGEST_LEVEL)
+
+
+def level_name(value: int) -> str:
+    """A level as it is written: +2, 0, −1, with a real minus sign."""
+    return f"{value:+d}".replace("-", "−") if value else "0"
 
 
 def check_level(value: int | None) -> None:
@@ -110,9 +117,11 @@ def check_date(text: str | None) -> None:
     if text is None:
         return
     try:
-        date.fromisoformat(text)
+        written_so = date.fromisoformat(text).isoformat() == text
     except ValueError:
-        raise Unacceptable("A date is written as year, month and day, such as 2026-11-30.") from None
+        written_so = False
+    if not written_so:
+        raise Unacceptable("A date is written as year, month and day, such as 2026-11-30.")
 
 
 def wording(levels: Iterable[Level]) -> dict[int, Level]:

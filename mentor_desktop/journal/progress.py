@@ -21,13 +21,14 @@ from mentor_desktop.journal.record import Record, local_date
 CHECK_IN_EVERY = timedelta(weeks=4)
 DATE_IS_NEAR = timedelta(days=14)
 WIDE_DIFFERENCE = 2
+LAST_POSITION = 9_999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn(Record):
     """Where one person sees a goal at a moment. It belongs to `person`: nobody else can write or remove it."""
 
-    owner: ClassVar[str | None] = "person"
+    belongs_to: ClassVar[str | None] = "person"
 
     goal: str
     person: str
@@ -52,11 +53,13 @@ class Milestone(Record):
     position: int = 0
 
     def check(self) -> None:
-        """Raises `Unacceptable` when it has no words, far too many, or a date that is none."""
+        """Raises `Unacceptable` when it has no words, far too many, a date that is none, or a place out of reach."""
         if not self.title.strip():
             raise Unacceptable("A milestone needs a few words: what will be done?")
         check_length(self.title, LONGEST_TITLE)
         check_date(self.due)
+        if not 0 <= self.position <= LAST_POSITION:
+            raise Unacceptable("A goal has no room for more milestones. Remove some that are done.")
 
 
 @dataclass(frozen=True, slots=True)

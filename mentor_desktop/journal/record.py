@@ -60,10 +60,11 @@ def origin(now: datetime, by: str) -> Origin:
 class Record:
     """A row of the journal. Times are timestamps as `timestamp` writes them; `updated_by` is a person's id.
 
-    `owner` names the field with the id of the one person who may write or remove such a record; None for what both may.
+    `belongs_to` names the field with the id of the one person who may write or remove such a record; it is None for
+    what both may.
     """
 
-    owner: ClassVar[str | None] = None
+    belongs_to: ClassVar[str | None] = None
 
     id: str
     created_at: str

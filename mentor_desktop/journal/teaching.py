@@ -56,6 +56,8 @@ class Instruction(Record):
         check_length(self.teach_back, LONGEST_TEXT)
         if self.confirmed_by is not None and not self.teach_back.strip():
             raise Unacceptable("There is nothing to confirm yet: what did the mentee show or say?")
+        if (self.confirmed_by is None) != (self.confirmed_at is None):
+            raise Unacceptable("A confirmation says when it was given, and by whom.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ class Evidence(Record):
     what it is, `file_bytes` how long; all three are empty without a file.
     """
 
-    owner: ClassVar[str | None] = "by"
+    belongs_to: ClassVar[str | None] = "by"
 
     goal: str
     by: str
@@ -86,7 +88,7 @@ class Evidence(Record):
         check_length(self.link, LONGEST_LINK)
         check_length(self.file_name, LONGEST_FILE_NAME)
         check_level(self.supports_level)
-        if self.link and not self.link.startswith(("https://", "http://")):
+        if self.link and not self.link.lower().startswith(("https://", "http://")):
             raise Unacceptable("A link begins with https:// or http://.")
         if self.file is not None and (self.file_kind not in FILE_KINDS or not 0 < self.file_bytes <= MOST_FILE_BYTES):
             raise Unacceptable("A file in the journal is a picture or a PDF of at most 20 MB.")

@@ -14,6 +14,7 @@ from mentor_desktop.services.journal import Journal
 from mentor_desktop.store.search import snippet
 
 _PAGE = 200
+_OF_A_GOAL = (Level, Milestone, CheckIn, Evidence, Instruction)
 KINDS: dict[type[Record], str] = {
     Purpose: "purpose",
     Goal: "goal",
@@ -48,7 +49,11 @@ def own_reflections(journal: Journal, typed: str = "") -> Iterator[Found]:
 
 
 def everywhere(journal: Journal, typed: str) -> Iterator[Found]:
-    """Everything that holds all the words typed, in the shared space and in my private one; newest first."""
+    """Everything that holds all the words typed, in the shared space and in my private one; newest first.
+
+    What hangs on a goal that is in the bin is in the bin with it.
+    """
+    kept = {goal.id for goal in journal.goals.all()}
     shared = [
         Found(
             id=record.id,
@@ -59,6 +64,7 @@ def everywhere(journal: Journal, typed: str) -> Iterator[Found]:
             snippet=snippet(journal.words_of(record)[1], typed).text,
         )
         for record in journal.shared_with(typed, _PAGE)
+        if not isinstance(record, _OF_A_GOAL) or record.goal in kept
     ]
     shared.sort(key=lambda found: found.at, reverse=True)
     for line in own_reflections(journal, typed):

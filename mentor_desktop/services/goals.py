@@ -158,14 +158,17 @@ def new_goal(journal: Journal) -> Goal:
     return Goal(**journal.origin())
 
 
-def keep_draft(journal: Journal, goal: Goal, texts: Mapping[int, str]) -> Goal:
+def keep_draft(journal: Journal, goal: Goal, texts: Mapping[int, str], *, in_place: bool = True) -> Goal:
     """Keeps a goal that is being written, with the text of each of its levels; durable when this returns.
 
-    A wording that nobody has agreed to yet is changed in place. One that somebody has agreed to is kept beside the new
-    one, and both are asked again; so they are when the outcome, the start, the help, the weight or the date changed.
-    Raises `Unacceptable`, for a new date in the past among others, and what writing raises; nothing has changed then.
+    A wording that nobody has agreed to yet is changed in place, unless `in_place` is False. One that somebody has
+    agreed to is kept beside the new one, and both are asked again; so they are when the outcome, the start, the help,
+    the weight or the date changed. Raises `Unacceptable`, for a closed goal and a new date in the past among others,
+    and what writing raises; nothing has changed then.
     """
     before = journal.goals.find(goal.id) or _blank(goal)
+    if not before.open:
+        raise Unacceptable("This goal is closed. Take it up again before you change its words.")
     holding = wording(journal.goals.levels(goal.id))
     now = replace(
         before,
@@ -187,7 +190,7 @@ def keep_draft(journal: Journal, goal: Goal, texts: Mapping[int, str]) -> Goal:
     written: list[Record] = [now]
     for value, text in new.items():
         holds = holding.get(value)
-        if holds is not None and may_change_in_place(now, holds):
+        if holds is not None and in_place and may_change_in_place(now, holds):
             written.append(replace(holds, text=text))
         else:
             written.append(Level(**journal.origin(), goal=goal.id, value=value, text=text))
@@ -220,16 +223,19 @@ def _one_line(text: str) -> str:
 
 
 def reword(journal: Journal, goal: Goal, value: int, text: str) -> Goal:
-    """Gives a level other words. The old ones are kept, and both are asked again. An empty text is `Unacceptable`."""
+    """Gives a level other words. The old ones are kept in any case, so that `take_back_rewording` can put them back.
+
+    Both are asked again. Raises `Unacceptable` for an empty text, and what `keep_draft` raises.
+    """
     if value not in LEVELS or not clean_text(text).strip():
         raise Unacceptable("A level needs words: what would someone else see? The old wording still stands.")
-    return keep_draft(journal, goal, {value: text})
+    return keep_draft(journal, goal, {value: text}, in_place=False)
 
 
 def take_back_rewording(journal: Journal, before: Goal, value: int) -> Goal:
-    """Puts back the wording before the last one of a level, and the goal with the agreement it had then."""
+    """Puts back the wording before the last `reword` of a level, and the goal with the agreement it had then."""
     wordings = [level for level in journal.goals.levels(before.id) if level.value == value]
-    if len(wordings) > 1:
+    if wordings:
         journal.remove(wordings[-1])
     return journal.save(before)
 
@@ -240,9 +246,12 @@ def agree(journal: Journal, goal: Goal) -> Goal:
     What stands now is read anew: nobody agrees to words that were changed meanwhile.
     """
     now = journal.goals.get(goal.id)
-    if _said(now) != _said(goal):
+    levels = wording(journal.goals.levels(now.id))
+    # A level is written together with its goal, so one that is newer than the goal that was read was not read.
+    reworded = now.updated_at != goal.updated_at and any(each.updated_at > goal.updated_at for each in levels.values())
+    if reworded or _said(now) != _said(goal):
         raise Unacceptable("The goal has changed meanwhile. Read it again before you agree.")
-    if missing_for_agreement(now, wording(journal.goals.levels(now.id))):
+    if missing_for_agreement(now, levels):
         raise Unacceptable("Before you agree, the goal needs its outcome, all five levels, and where you start.")
     return journal.save(with_agreement(now, journal.me.id, timestamp(journal.now())))
 

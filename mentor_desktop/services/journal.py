@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from sqlite_utils import Database
 
-from mentor_desktop.errors import Busy, DamagedSpace, DiskFull, DiskTrouble, NoSuchRecord, ReadOnly, Unacceptable
+from mentor_desktop.errors import Busy, DamagedSpace, DiskFull, DiskTrouble, NoSuchRecord, Unacceptable
 from mentor_desktop.journal.goals import Goal, Level
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import Person, Purpose, other
@@ -36,9 +36,15 @@ R = TypeVar("R", bound=Record)
 Clock = Callable[[], datetime]
 
 
-def system_clock() -> datetime:
-    """Now, in UTC."""
-    return datetime.now(UTC)
+class SystemClock:
+    """Now, in UTC, and never earlier than it was before: a clock that is set back cannot turn around what came last."""
+
+    def __init__(self) -> None:
+        self._last = datetime.min.replace(tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self._last = max(datetime.now(UTC), self._last + timedelta(milliseconds=1))
+        return self._last
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class Change:
 class Journal:
     """A journal that one person has unlocked. `me` is that person, `partner` the other one."""
 
-    def __init__(self, vault: Vault, clock: Clock = system_clock) -> None:
+    def __init__(self, vault: Vault, clock: Clock) -> None:
         """Reads who the pair are.
 
         Raises `DamagedSpace` when the shared space does not hold them both, or something that breaks the rules of its
@@ -125,16 +131,18 @@ class Journal:
         home, table = self._homes[type(record)]
         if home is not space:
             raise ValueError("records of two spaces cannot be saved together")
-        self._refuse_what_is_not_mine(record, table.find(database, record.id) if record.owner else None)
+        self._refuse_what_is_not_mine(database, record)
         table.put(database, record)
         if space is self._vault.private:
             drafts.drop(database, record.id)
 
-    def _refuse_what_is_not_mine(self, *records: Record | None) -> None:
-        """Raises `Unacceptable` for a record that belongs to the other person: nobody speaks for somebody else."""
-        for record in records:
-            if record is not None and record.owner and getattr(record, record.owner) != self.me.id:
-                raise Unacceptable("This was written by the other person, and only they can change it.")
+    def _refuse_what_is_not_mine(self, database: Database, record: Record) -> None:
+        """Raises `Unacceptable` when a record, as it is given or as it stands, belongs to the other person."""
+        if record.belongs_to is None:
+            return
+        standing = self._homes[type(record)][1].find(database, record.id)
+        if any(each and getattr(each, record.belongs_to) != self.me.id for each in (record, standing)):
+            raise Unacceptable("This was written by the other person, and only they can change it.")
 
     def find(self, id: str) -> Record:
         """The record of any kind with this id, in the spaces I can open. Raises `NoSuchRecord`."""
@@ -194,7 +202,8 @@ class Journal:
         """
         assert FORM_MARK in form
         if any(text.strip() for text in parts.values()):
-            self._keep(Draft(editor=form, title="", parts=parts, at=self._written_now()))
+            tidy = {field: clean_text(text) for field, text in parts.items()}
+            self._keep(Draft(editor=form, title="", parts=tidy, at=self._written_now()))
         else:
             self.forget_words(form)
 
@@ -251,7 +260,7 @@ class Journal:
             with space.writing() as database:
                 table.empty_bin(database, limit)
         with self._vault.shared.writing() as database:
-            goal_store.drop_files_of_nothing(database)
+            goal_store.drop_what_hangs_on_nothing(database)
 
     def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Calls `listener` after every change; what is returned stops it."""
@@ -286,11 +295,9 @@ class Journal:
         return max(newest)
 
     def _set_removed(self, record: Record, removed_at: str | None) -> None:
-        if self.read_only:
-            raise ReadOnly()
-        self._refuse_what_is_not_mine(record)
         space, table = self._homes[type(record)]
         with space.writing() as database:
+            self._refuse_what_is_not_mine(database, record)
             table.set_removed(database, record.id, removed_at)
             if space is self._vault.private:
                 drafts.drop(database, record.id)

@@ -16,7 +16,7 @@ from mentor_desktop.errors import Busy, DiskFull, DiskTrouble
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import COLOURS, SEATS, Person, Purpose, Seat, clean_name, other
 from mentor_desktop.journal.record import timestamp
-from mentor_desktop.services.journal import Clock, Journal, system_clock
+from mentor_desktop.services.journal import Clock, Journal, SystemClock
 from mentor_desktop.store import people as people_store
 from mentor_desktop.store.migrating import bring_up_to_date, lay_out
 from mentor_desktop.store.schema import PRIVATE, SHARED
@@ -37,7 +37,7 @@ def create(
     passphrase: str,
     purpose: str = "",
     kdf: Kdf | None = None,
-    clock: Clock = system_clock,
+    clock: Clock | None = None,
 ) -> Journal:
     """Makes a journal for two in a new or empty folder and opens it for the person in `seat`.
 
@@ -46,6 +46,7 @@ def create(
     """
     names: dict[Seat, str] = {"mentor": clean_name(mentor), "mentee": clean_name(mentee)}
     ids: dict[str, str] = {role: str(uuid4()) for role in SEATS}
+    clock = clock or SystemClock()
     written = timestamp(clock())
     by = {"created_at": written, "updated_at": written, "updated_by": ids[seat]}
     people = [Person(id=ids[role], name=names[role], role=role, colour=COLOURS[role], **by) for role in SEATS]
@@ -70,13 +71,14 @@ def unlock(
     *,
     read_only: bool = False,
     kdf: Kdf | None = None,
-    clock: Clock = system_clock,
+    clock: Clock | None = None,
 ) -> Journal:
     """Opens a journal for the person in `seat`, with everything they had typed before.
 
     Raises `WrongPassphrase`, `NotJoined`, `JournalInUse`, `NotAJournal`, `NewerVersion`, and the errors of a damaged,
     cut, missing or forbidden file. None of them changes the journal.
     """
+    clock = clock or SystemClock()
     vault = vaults.unlock(folder, seat, passphrase, read_only=read_only, kdf=kdf)
     try:
         _bring_up_to_date(vault, clock)

@@ -16,6 +16,7 @@ from mentor_desktop.vault.space import Malformed, Space
 def _texts(found: Any) -> tuple[Any, ...]:
     if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
         raise ValueError("not a list of texts")
+    "".join(found).encode()  # Half a character could not be written again.
     return tuple(found)
 
 
@@ -78,6 +79,15 @@ class Goals:
         with self._space.reading() as database:
             return check_ins.of(database, "goal", goal)
 
+    def check_ins_since(self, at: str) -> list[CheckIn]:
+        """Every check-in of both people after a timestamp, for any goal, oldest first."""
+        with self._space.reading() as database:
+            rows = database.execute(
+                f"{check_ins.select} WHERE removed_at IS NULL AND at > ? ORDER BY seq",
+                [at],
+            )
+            return [check_ins.read(row) for row in rows]
+
     def evidence(self, goal: str) -> list[Evidence]:
         """What shows where a goal stands, oldest first; the bytes of files stay where they are."""
         with self._space.reading() as database:
@@ -130,11 +140,14 @@ class Files:
             database.execute("DELETE FROM file_part WHERE file = ?", [file])
 
 
-def drop_files_of_nothing(database: Database) -> None:
-    """Deletes the files whose evidence is gone for good, or never came to be because the program was stopped."""
-    database.execute(
-        "DELETE FROM file_part WHERE file NOT IN (SELECT file FROM evidence WHERE file IS NOT NULL)",
-    )
+def drop_what_hangs_on_nothing(database: Database) -> None:
+    """Deletes what hung on a goal that is gone for good, then the files whose evidence is gone.
+
+    So go the pieces of a file whose evidence never came to be because the program was stopped.
+    """
+    for table in (levels, milestones, check_ins, evidence, instructions):
+        database.execute(f"DELETE FROM {table.name} WHERE goal NOT IN (SELECT id FROM goal)")
+    database.execute("DELETE FROM file_part WHERE file NOT IN (SELECT file FROM evidence WHERE file IS NOT NULL)")
 
 
 def _point(level: Any, at: Any) -> Point:

@@ -41,7 +41,7 @@ class Table(Generic[R]):
         self._checked = checked
         self._json_columns = json_columns or {}
         self._columns = [field.name for field in fields(record)]
-        self._times = {"created_at", "updated_at", when}
+        self._times = {when, *(column for column in self._columns if column.endswith("_at"))}
         kinds = get_type_hints(record)
         self._fits = {
             column: _is_text if column in self._json_columns else _fitting(kinds[column]) for column in self._columns
@@ -125,7 +125,8 @@ class Table(Generic[R]):
                 raise Malformed(f"what stands in a {self.name} as {column} was not written like that")
         try:
             for column in self._times:
-                moment(values[column])
+                if values[column] is not None:
+                    moment(values[column])
             for column, restore in self._json_columns.items():
                 values[column] = restore(json.loads(values[column]))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentor_desktop.services.shelf import Shelf
@@ -39,6 +40,24 @@ class Hands:
         """Clicks the visible button that says these words, or begins with them."""
         button = self._wait_for(lambda: self._button(words), f"a button “{words}”")
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def choose_from(self, button: str, words: str) -> None:
+        """Opens the menu of a button and chooses the line that says these words."""
+        self.press(button)
+
+        def line() -> QAction | None:
+            menus = (each for each in self.window.findChildren(QMenu) if each.isVisible())
+            return next((action for menu in menus for action in menu.actions() if action.text() == words), None)
+
+        self.qtbot.waitUntil(lambda: line() is not None, timeout=WAIT_MS)
+        chosen = line()
+        assert chosen is not None
+        menu = chosen.associatedObjects()[0]
+        assert isinstance(menu, QMenu)
+        self.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(chosen).center())
+        # Without a window manager nobody gives the keyboard back to the window behind a menu.
+        with self.qtbot.waitActive(self.window):
+            self.window.activateWindow()
 
     def type_into(self, name: str, text: str) -> None:
         """Replaces what a visible field of this name holds."""

@@ -1,5 +1,6 @@
 """What every record has in common: ids and times."""
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentor_desktop.journal.record import Record, moment, new_id, timestamp
+from mentor_desktop.journal.record import Record, local_date, moment, new_id, origin, timestamp
 
 NOON = datetime(2026, 3, 21, 12, tzinfo=UTC)
 any_moment = st.datetimes(
@@ -74,3 +75,27 @@ def test_a_clock_from_before_1970_makes_ids_all_the_same() -> None:
 def test_a_moment_that_no_clock_can_show_is_none(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         moment(text)
+
+
+@given(any_moment)
+def test_the_day_of_a_timestamp_is_the_one_on_the_calendar_here(when: datetime) -> None:
+    assert local_date(timestamp(when)) == when.astimezone().date()
+
+
+@pytest.mark.parametrize("text", ["", "soon", "0001-01-01T00:00:00Z"])
+def test_what_is_no_timestamp_has_no_day(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        local_date(text)
+
+
+def test_a_record_that_is_being_made_was_written_now_and_by_whom_makes_it() -> None:
+    first, second = origin(NOON, "tom"), origin(NOON, "tom")
+    made = Record(**first)
+    assert made.created_at == made.updated_at == "2026-03-21T12:00:00.000Z"
+    assert made.updated_by == "tom"
+    assert first["id"] != second["id"]
+
+
+def test_a_record_belongs_to_both_unless_it_says_whose_it_is() -> None:
+    assert Record.belongs_to is None
+    assert "belongs_to" not in {field.name for field in fields(Record)}

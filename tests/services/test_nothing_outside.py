@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from mentor_desktop.journal.goals import LEVELS
 from mentor_desktop.journal.people import Purpose
+from mentor_desktop.journal.progress import CheckIn
 from mentor_desktop.journal.record import new_id, timestamp
 from mentor_desktop.journal.reflections import Feeling
-from mentor_desktop.services import finding, opening
+from mentor_desktop.journal.teaching import Evidence, Instruction
+from mentor_desktop.services import evidence, finding, goals, opening
 from mentor_desktop.services.journal import Journal
 from mentor_desktop.services.passphrases import judge
 from mentor_desktop.services.shelf import Shelf
@@ -64,6 +67,12 @@ def readable(word: str, ground: Path) -> list[str]:
     return found
 
 
+def sung(words: list[str], ground: Path) -> dict[str, list[str]]:
+    """Which of the words can be read anywhere, and where."""
+    found = {word: readable(word, ground) for word in words}
+    return {word: places for word, places in found.items() if places}
+
+
 def a_day(journal: Journal, words: Words, clock: SteppingClock) -> None:
     """Pages written, changed and removed, drafts, searches, a purpose, a name."""
     page = journal.save(
@@ -111,7 +120,7 @@ def test_after_a_day_of_use_no_word_can_be_read_in_any_file(ground: Path) -> Non
     shelf.opened(folder, "mentor")
     a_day(journal, words, clock)
     _back_up(journal._vault, journal._vault.private, clock())
-    assert not {word: readable(word, ground) for word in CANARIES if readable(word, ground)}, "while it was open"
+    assert not sung(CANARIES, ground), "while it was open"
     journal.close()
     opening.join(folder, "mentee", partner_passphrase=passphrases["mentor"], passphrase=passphrases["mentee"], kdf=kdf)
     journal = opening.unlock(folder, "mentee", passphrases["mentee"], kdf=kdf, clock=clock)
@@ -123,9 +132,9 @@ def test_after_a_day_of_use_no_word_can_be_read_in_any_file(ground: Path) -> Non
     in_kept_pages = 4  # a title and a text that were saved, a title and a text that were being typed
     assert sum(journal.reflections.count(word) for word in words.used) == in_kept_pages
     (ground / "temporary" / "listing").write_text("this folder is searched")
-    assert not {word: readable(word, ground) for word in words.used if readable(word, ground)}
+    assert not sung(words.used, ground)
     journal.close()
-    assert not {word: readable(word, ground) for word in words.used if readable(word, ground)}
+    assert not sung(words.used, ground)
     assert sum(path.stat().st_size for path in ground.rglob("*.db")) > 300_000
 
 
@@ -135,3 +144,55 @@ def test_the_search_finds_a_word_that_can_be_read(ground: Path, encoding: str) -
     assert readable("canary00zq", ground) == [str(Path("temporary") / "spill")]
     (ground / "home" / "Wren02zq.txt").write_text("")
     assert readable("wren02zq", ground) == [str(Path("home") / "Wren02zq.txt")]
+
+
+def goals_of_a_day(journal: Journal, words: Words, ground: Path) -> Evidence:
+    """A goal in every part of which a canary sits, rewritten, found, half typed and removed, with a file."""
+    levels = {value: f"{words()} at {value}" for value in LEVELS}
+    new = replace(goals.new_goal(journal), title=f"Lead {words()}", why=f"for {words()}", start_level=-1)
+    goal = goals.agree(journal, goals.keep_draft(journal, new, levels))
+    goal = goals.reword(journal, goal, 0, f"rather {words()}")
+    goals.tick(journal, goals.add_milestone(journal, goal, f"ask {words()}", None), done=True)
+    seen = CheckIn(**journal.origin(), goal=goal.id, person=journal.me.id, level=0, note=words(), at=goal.created_at)
+    journal.save(seen)
+    journal.remove(seen)
+    shown = Instruction(
+        **journal.origin(), goal=goal.id, at=goal.created_at, kind="show", text=words(), teach_back=f"I {words()}"
+    )
+    goals.teach(journal, shown)
+    goals.let_go(journal, goal, f"It was {words()}.")
+    journal.keep_words(f"check-in:{goal.id}", {"note": f"half {words()}"})
+    journal.keep_words(f"evidence:{goal.id}", {"text": words()})
+    journal.forget_words(f"evidence:{goal.id}")
+    picture = ground / f"{words()}.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + words().encode() * 100_000)
+    file = evidence.keep_file(journal, picture)
+    evidence.keep_file(journal, picture, lambda done: done < 0.5)
+    picture.unlink()
+    text = replace(evidence.new_evidence(journal, goal), text=f"{words()} wrote it", link=f"example.org/{words()}")
+    kept = evidence.add(journal, text, file)
+    goals.overview(journal)
+    goals.view(journal, goal.id)
+    list(finding.everywhere(journal, words()))
+    return kept
+
+
+def test_nothing_of_a_goal_and_its_files_can_be_read_in_any_file(ground: Path) -> None:
+    words, clock, kdf = Words(), SteppingClock(), FastKdf()
+    folder = ground / "home" / "journal"
+    journal = opening.create(
+        folder, mentor="A", mentee="B", seat="mentor", passphrase="tea for two", kdf=kdf, clock=clock
+    )
+    kept = goals_of_a_day(journal, words, ground)
+    assert not sung(words.used, ground), "while it was open"
+    journal.close()
+    assert not sung(words.used, ground), "when it was locked"
+    journal = opening.unlock(folder, "mentor", "tea for two", kdf=kdf, clock=clock)
+    name, inside = kept.file_name.removesuffix(".png"), words.used[-4]
+    assert inside.encode() in evidence.content(journal, kept)
+    evidence.save_out(journal, kept, ground / "data" / "asked for.png")
+    assert sung(words.used, ground) == {inside: [str(Path("data") / "asked for.png")]}
+    assert name in words.used
+    journal.close()
+    (ground / "data" / "asked for.png").unlink()
+    assert not sung(words.used, ground)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentor_desktop.services.example import _read
+from mentor_desktop.services.example_dates import read
 from mentor_desktop.services.passphrases import LEAST_LENGTH, judge
 
 
@@ -54,5 +54,5 @@ def test_a_very_long_one_is_judged_at_once() -> None:
 
 
 def test_the_passphrases_of_the_example_are_good_examples() -> None:
-    pair = _read("pair")
+    pair = read("pair")
     assert all(judge(pair[seat]["passphrase"]).score == 4 for seat in ("mentor", "mentee"))

@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentor_desktop.errors import NoSuchRecord
+from mentor_desktop.journal.goals import HELPS, LEVELS, STATES, Goal, Level
 from mentor_desktop.journal.people import Person, Purpose
-from mentor_desktop.journal.record import timestamp
+from mentor_desktop.journal.progress import CheckIn, Milestone
+from mentor_desktop.journal.record import Record, timestamp
 from mentor_desktop.journal.reflections import Feeling, Reflection, new_reflection
-from mentor_desktop.store import people, reflections, schema
+from mentor_desktop.journal.teaching import FILE_KINDS, MOST_FILE_BYTES, Evidence, Instruction
+from mentor_desktop.store import goals, people, reflections, schema
+from mentor_desktop.store.tables import Table
 from mentor_desktop.vault.space import Space
 from tests.support.privates import check_index, space_with
 
@@ -36,6 +41,64 @@ any_reflection = st.builds(
 )
 any_person = st.builds(Person, **common, name=texts, role=st.sampled_from(["mentor", "mentee"]), colour=texts)
 any_purpose = st.builds(Purpose, **common, statement=texts)
+ids = st.uuids().map(str)
+words = texts.filter(str.strip)
+levels = st.sampled_from(LEVELS)
+days = st.dates().map(str)
+of_a_goal: dict[Table[Any], st.SearchStrategy[Record]] = {
+    goals.goals: st.builds(
+        Goal,
+        **common,
+        title=words,
+        why=texts,
+        state=st.sampled_from(STATES),
+        asked_for=st.lists(st.sampled_from(HELPS), unique=True).map(tuple),
+        start_level=st.none() | levels,
+        weight=st.integers(1, 10),
+        target_date=st.none() | days,
+        agreed_by=st.tuples(st.just("amara"), texts),
+        agreed_at=times,
+        reworded_at=st.none() | times,
+        closed_at=times,
+        learned=texts,
+    ),
+    goals.levels: st.builds(Level, **common, goal=ids, value=levels, text=texts),
+    goals.milestones: st.builds(
+        Milestone,
+        **common,
+        goal=ids,
+        title=words,
+        due=st.none() | days,
+        done_at=st.none() | times,
+        position=st.integers(0, 99),
+    ),
+    goals.check_ins: st.builds(CheckIn, **common, goal=ids, person=ids, level=levels, note=texts, at=times),
+    goals.evidence: st.builds(
+        Evidence,
+        **common,
+        goal=ids,
+        by=ids,
+        text=words,
+        link=texts.map("https://{}".format) | st.just(""),
+        supports_level=st.none() | levels,
+        file=st.none() | ids,
+        file_name=texts,
+        file_kind=st.sampled_from(sorted(FILE_KINDS)),
+        file_bytes=st.integers(1, MOST_FILE_BYTES),
+    ),
+    goals.instructions: st.builds(
+        Instruction,
+        **common,
+        goal=ids,
+        session=st.none() | ids,
+        at=times,
+        kind=st.sampled_from(HELPS),
+        text=words,
+        teach_back=words,
+        confirmed_by=ids,
+        confirmed_at=times,
+    ),
+}
 
 
 @pytest.fixture(scope="module")
@@ -77,15 +140,31 @@ def test_people_and_purposes_come_back_as_they_were_saved(shared: Space, person:
         check_index(database, "purpose")
 
 
-def test_every_field_of_a_record_has_its_column(private: Space, shared: Space) -> None:
-    for space, record, name in (
-        (private, Reflection, "reflection"),
-        (shared, Person, "person"),
-        (shared, Purpose, "purpose"),
-    ):
-        columns = {row[1] for row in space.database.execute(f"PRAGMA table_info({name})")}
-        searched = set() if record is Person else {"title_words", "text_words"}
-        assert columns == {field.name for field in fields(record)} | {"seq", "removed_at"} | searched
+@pytest.mark.parametrize("table", of_a_goal, ids=lambda table: table.name)
+@settings(max_examples=30)
+@given(data=st.data())
+def test_what_belongs_to_a_goal_comes_back_as_it_was_saved(
+    shared: Space, table: Table[Any], data: st.DataObject
+) -> None:
+    first, changed = data.draw(of_a_goal[table]), data.draw(of_a_goal[table])
+    first.check()
+    for record in (first, replace(changed, id=first.id)):
+        with shared.writing() as database:
+            table.put(database, record)
+            assert table.get(database, record.id) == record
+            check_index(database, table.name)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [reflections.table, people.persons, people.purposes, *of_a_goal],
+    ids=lambda table: table.name,
+)
+def test_every_field_of_a_record_has_its_column(private: Space, shared: Space, table: Table[Any]) -> None:
+    space = private if table is reflections.table else shared
+    columns = {row[1] for row in space.database.execute(f"PRAGMA table_info({table.name})")}
+    searched = set() if table is people.persons else {"title_words", "text_words"}
+    assert columns == {field.name for field in fields(table.record)} | {"seq", "removed_at"} | searched
 
 
 def test_an_unknown_id_is_named(private: Space) -> None:

@@ -87,7 +87,7 @@ def window(make_window, journal):
 @pytest.fixture
 def frame(on_screen, journal):
     """The frame alone, at Home."""
-    made = on_screen(Frame(journal))
+    made = on_screen(Frame(journal, Background()))
     made.go_to("home")
     return made
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from mentor_desktop.errors import DamagedSpace, DiskFull
 from tests.support.journals import written
 from tests.support.screens import cut_at_the_side, nameless, shown_words
+from ui.background import Background
 from ui.frame import Frame
 from ui.sidebar import NavItem
 
@@ -89,12 +90,19 @@ def test_search_goes_on_with_what_was_typed(frame, qtbot):
     assert frame.reflections.list.search_field.selectedText() == "budg"
 
 
-@pytest.mark.parametrize("name", [*PAGES, "review"])
+@pytest.mark.parametrize("name", [name for name in (*PAGES, "review") if name != "goals"])
 def test_a_new_thing_is_a_reflection(frame, qtbot, name):
     frame.go_to(name)
     press(qtbot, frame, Qt.Key.Key_N, CONTROL)
     assert shown(frame) == "reflections"
     assert frame.reflections.sheet.surface.hasFocus()
+
+
+def test_a_new_thing_among_the_goals_is_a_goal(frame, qtbot):
+    frame.go_to("goals")
+    press(qtbot, frame, Qt.Key.Key_N, CONTROL)
+    assert shown(frame) == "goals"
+    assert frame.goals.writing.isVisible()
 
 
 @pytest.mark.parametrize("name", [*PAGES, "review"])
@@ -104,7 +112,7 @@ def test_where_there_is_nothing_to_go_back_to_one_stays(frame, qtbot, name):
     assert shown(frame) == name
 
 
-@pytest.mark.parametrize("name", ["sessions", "goals", "conversation", "notes"])
+@pytest.mark.parametrize("name", ["sessions", "conversation", "notes"])
 def test_pages_to_come_offer_a_step_that_can_be_taken_now(frame, qtbot, name):
     frame.go_to(name)
     with qtbot.waitSignal(frame.page(name).go) as asked:
@@ -224,7 +232,7 @@ def test_leaving_a_page_that_cannot_be_saved_stays(frame, journal, monkeypatch, 
 
 
 def test_nothing_is_ever_shown_beside_the_window(strays, on_screen, journal, monkeypatch):
-    frame = on_screen(Frame(journal))
+    frame = on_screen(Frame(journal, Background()))
     for name in (*frame.page_names, "search", "new-reflection", "home"):
         frame.go_to(name)
     written(journal, "I nodded.")
@@ -244,7 +252,7 @@ def test_nothing_is_ever_shown_beside_the_window(strays, on_screen, journal, mon
 
 
 def test_building_shows_nothing(strays, journal):
-    frame = Frame(journal)
+    frame = Frame(journal, Background())
     for name in frame.page_names:
         frame.page(name)
     for name in frame.page_names:
@@ -259,7 +267,7 @@ def test_every_page_fits_and_every_control_has_a_name(dressed, on_screen, journa
     dressed(theme, scale)
     for number in range(3):
         written(journal, "He showed the budget and I nodded. " * 9, f"Budget {number}")
-    frame = on_screen(Frame(journal), width, height)
+    frame = on_screen(Frame(journal, Background()), width, height)
     looks = [lambda name=name: frame.go_to(name) for name in frame.page_names]
     looks += [
         lambda: frame.go_to("new-reflection"),
@@ -281,7 +289,7 @@ def test_every_page_fits_and_every_control_has_a_name(dressed, on_screen, journa
 def test_where_one_can_only_read_every_page_is_there(on_screen, journal, journal_for_two, qtbot):
     written(journal, "I nodded.")
     reader = journal_for_two.unlock("mentor", read_only=True)
-    frame = on_screen(Frame(reader))
+    frame = on_screen(Frame(reader, Background()))
     for name in frame.page_names:
         frame.go_to(name)
         assert shown(frame) == name

@@ -1,6 +1,8 @@
 """A space: an encrypted database that takes one transaction at a time and says in sentences what goes wrong."""
 
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -198,6 +200,114 @@ def test_a_space_can_be_used_from_a_thread(path: Path) -> None:
     thread.join()
     space.close()
     assert found == [ROWS]
+
+
+class Other:
+    """Something done on another thread, with what it brought or raised."""
+
+    def __init__(self, work: Callable[[], object]) -> None:
+        self._work = work
+        self.begun = threading.Event()
+        self.brought: object = None
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+        assert self.begun.wait(30)
+
+    def _run(self) -> None:
+        self.begun.set()
+        try:
+            self.brought = self._work()
+        except Exception as error:
+            self.brought = error
+
+    def waits(self) -> bool:
+        """Whether it has not come to its end a moment later."""
+        self._thread.join(0.05)
+        return self._thread.is_alive()
+
+    def end(self) -> object:
+        """What it brought, once it has ended."""
+        self._thread.join(30)
+        assert not self._thread.is_alive()
+        return self.brought
+
+
+def insert(space: Space, number: int, *, fails: bool = False) -> None:
+    with space.writing() as database:
+        database.execute("INSERT INTO line VALUES (?, 'new')", [number])
+        if fails:
+            raise ZeroDivisionError
+
+
+def test_a_transaction_that_fails_never_takes_back_that_of_another_thread(path: Path) -> None:
+    space = Space(path, KEY)
+    others: list[Other] = []
+
+    def fail_while_another_writes() -> None:
+        with space.writing() as database:
+            database.execute("INSERT INTO line VALUES (?, 'taken back')", [ROWS])
+            others.append(Other(lambda: insert(space, ROWS + 1)))
+            assert others[0].waits()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_while_another_writes()
+    assert others[0].end() is None
+    space.close()
+    assert rows_of(path) == [*range(ROWS), ROWS + 1]
+
+
+def test_a_thread_that_reads_sees_no_half_of_what_another_writes(path: Path) -> None:
+    space = Space(path, KEY)
+
+    def count() -> int:
+        with space.reading() as database:
+            return int(database.execute("SELECT count(*) FROM line").fetchone()[0])
+
+    with space.writing() as database:
+        database.execute("DELETE FROM line WHERE number > 0")
+        other = Other(count)
+        assert other.waits()
+        database.execute("INSERT INTO line VALUES (1, 'new')")
+    assert other.end() == 2
+    space.close()
+
+
+def test_locking_waits_until_a_block_has_ended_and_then_nothing_begins(path: Path) -> None:
+    space = Space(path, KEY)
+    with space.writing() as database:
+        database.execute("INSERT INTO line VALUES (?, 'new')", [ROWS])
+        closing, late = Other(space.close), Other(lambda: insert(space, ROWS + 1))
+        assert closing.waits()
+        assert late.waits()
+    assert closing.end() is None
+    assert late.end() is None or isinstance(late.brought, Locked)
+    with pytest.raises(Locked):
+        insert(space, ROWS + 2)
+    assert rows_of(path) == [*range(ROWS + 1), *([] if late.brought else [ROWS + 1])]
+
+
+def test_many_threads_write_each_all_or_nothing(path: Path) -> None:
+    space = Space(path, KEY)
+
+    def write(first: int) -> None:
+        for number in range(first, first + 20):
+            with suppress(ZeroDivisionError):
+                insert(space, number, fails=number % 3 == 0)
+
+    others = [Other(lambda first=first: write(first)) for first in range(1000, 1100, 20)]
+    assert [other.end() for other in others] == [None] * 5
+    space.close()
+    assert rows_of(path) == [*range(ROWS), *(number for number in range(1000, 1100) if number % 3)]
+
+
+def test_a_thread_may_read_inside_its_own_transaction(path: Path) -> None:
+    space = Space(path, KEY)
+    with space.writing() as database:
+        database.execute("DELETE FROM line")
+        with space.reading() as same:
+            assert same.execute("SELECT count(*) FROM line").fetchone() == (0,)
+    space.close()
 
 
 @pytest.mark.parametrize("name", ["a b?c#d%20.db", "grüße 日本.db", "'quoted\".db", "semi;colon&mode=memory.db"])

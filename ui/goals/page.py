@@ -1,24 +1,173 @@
-"""Goals: what the mentee wants to be able to do, and how both will see it."""
+"""Goals: the list, one goal, writing one, and a file kept for one; one at a time."""
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from mentor_desktop.errors import KnownError
+from mentor_desktop.journal.goals import Goal, missing_for_agreement, wording
+from mentor_desktop.journal.teaching import Evidence
+from mentor_desktop.services import goals
 from mentor_desktop.services.journal import Journal
-from ui.widgets.page import EmptyPage
+from ui.background import Background
+from ui.goals.file_page import FilePage
+from ui.goals.goal_page import GoalPage
+from ui.goals.list_view import GoalList
+from ui.goals.write.flow import AGREE, WriteGoal
+from ui.widgets.page import Page
 
 
-class GoalsPage(EmptyPage):
-    """Says what goals are for, until they can be written."""
+class GoalsPage(Page):
+    """Composes the four views. `said` brings a sentence and how to take back what it says; `failed` an error."""
 
-    def __init__(self, journal: Journal) -> None:
-        mentee = journal.me if journal.me.role == "mentee" else journal.partner
-        super().__init__(
-            self.tr("Goals"),
-            self.tr("Shared by both of you"),
-            "goals",
-            self.tr("Clear enough to teach, and seen to be reached"),
-            self.tr(
-                "Here {mentee} puts into words what to learn, in five levels that someone else could see. "
-                "Writing goals comes with the next version. Until then, a private page is a good place to begin: "
-                "what would be different if this went well?"
-            ).format(mentee=mentee.name),
-            step=self.tr("Write a reflection"),
-            step_page="new-reflection",
-        )
+    said = Signal(str, object)
+    failed = Signal(object)
+
+    def __init__(self, journal: Journal, background: Background) -> None:
+        super().__init__(scrolls=False)
+        self._journal = journal
+        self.setAccessibleName(self.tr("Goals"))
+        self.list = GoalList(journal)
+        self.goal = GoalPage(journal, background)
+        self.writing = WriteGoal(journal)
+        self.file = FilePage(journal, background)
+        self._stack = QStackedWidget()
+        for view in (self.list, self.goal, self.writing, self.file):
+            self._stack.addWidget(view)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._stack)
+        self.list.new.connect(self.new_thing)
+        self.list.open_goal.connect(self.open_goal)
+        self.goal.leave.connect(self.show_list)
+        self.goal.write.connect(self.write_goal)
+        self.goal.open_file.connect(self._open_file)
+        self.writing.leave.connect(self._written)
+        self.file.leave.connect(self._leave_file)
+        for remover in (self.list.remove_goal, self.goal.remove):
+            remover.connect(self._remove)
+        for view in (self.list, self.goal, self.writing, self.file):
+            view.failed.connect(self.failed)
+        for speaker in (self.goal, self.writing):
+            speaker.said.connect(self.said)
+
+    def shown(self) -> None:
+        """Shows the view that was shown last, read anew."""
+        view = self._view()
+        if view is self.goal:
+            self.goal.reload()
+        else:
+            view.shown()
+        if view is self.list:
+            self.list.take_keyboard()
+
+    def start_over(self) -> None:
+        """Goes to the list."""
+        self.show_list()
+
+    def new_thing(self) -> None:
+        """Begins a goal."""
+        if not self._journal.read_only and self._leave():
+            self.writing.open(None)
+            self._show(self.writing)
+
+    def open_goal(self, id: str) -> None:
+        """Shows a goal; one that was never agreed is gone on with."""
+        try:
+            goal = self._journal.goals.get(id)
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        if goals.group_of(goal) == "draft" and not self._journal.read_only:
+            self.write_goal(id)
+        elif self._leave() and self.goal.open(id):
+            self._show(self.goal)
+            if not self.goal.filling_in():
+                self.goal.setFocus()
+
+    def write_goal(self, id: str) -> None:
+        """Goes on writing a goal."""
+        if not self._leave():
+            return
+        try:
+            goal = self._journal.goals.get(id)
+            self.writing.open(goal, self._step_of(goal))
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        self._show(self.writing)
+
+    def _step_of(self, goal: Goal) -> int:
+        """Where to go on: at what is missing, or at the end when it only wants a yes."""
+        missing = missing_for_agreement(goal, wording(self._journal.goals.levels(goal.id)))
+        return ("title", "levels", "start").index(missing[0]) if missing else AGREE
+
+    def show_list(self) -> None:
+        """Goes back to the list; what was being written is kept first."""
+        if self._leave():
+            self._show(self.list)
+            self.list.take_keyboard()
+
+    def back(self) -> bool:
+        """One step back: an open form, then the list."""
+        return self._view().back()
+
+    def settle(self, *, locking: bool = False) -> None:
+        """Keeps what is being written."""
+        view = self._view()
+        view.settle(locking=locking)
+        if locking:
+            self.file.clear()
+
+    def _view(self) -> Page:
+        view = self._stack.currentWidget()
+        assert isinstance(view, Page)
+        return view
+
+    def _show(self, view: Page) -> None:
+        self._stack.setCurrentWidget(view)
+        view.shown()
+
+    def _leave(self) -> bool:
+        try:
+            self._view().settle()
+        except KnownError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _written(self, id: str) -> None:
+        """Back from writing: to the goal when it is one the pair is at work on, else to the list."""
+        found = self._journal.goals.find(id) if id else None
+        if found is not None and found.active:
+            self.open_goal(id)
+        else:
+            self.show_list()
+
+    def _open_file(self, evidence: Evidence) -> None:
+        if self._leave():
+            self.file.open(evidence)
+            self._show(self.file)
+
+    def _leave_file(self) -> None:
+        self.file.clear()
+        if self.goal.reload():
+            self._stack.setCurrentWidget(self.goal)
+
+    def _remove(self, goal: Goal) -> None:
+        try:
+            self._journal.remove(goal)
+        except KnownError as error:
+            self.failed.emit(error)
+            return
+        self._show(self.list)
+        self.list.take_keyboard()
+        self.said.emit(self.tr("The goal is in the bin."), lambda: self._put_back(goal))
+
+    def _put_back(self, goal: Goal) -> None:
+        try:
+            self._journal.restore(goal)
+        except KnownError as error:
+            self.failed.emit(error)
+        if self._view() is self.list:
+            self.list.reload()

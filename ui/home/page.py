@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.markdown import first_words
 from mentor_desktop.services.journal import Journal
+from ui.home.goals_card import GoalsCard
 from ui.theme import em
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -24,10 +25,12 @@ TWO_COLUMNS_FROM_EMS = 52
 class HomePage(Page):
     """Four quiet cards: what comes before the next meeting, the purpose, the goals, and one thing private.
 
-    `open_reflection` brings the id of a reflection to go on with, `let_partner_join` asks to lock for that.
+    `open_reflection` brings the id of a reflection to go on with, `open_goal` that of a goal, `let_partner_join` asks
+    to lock for that.
     """
 
     open_reflection = Signal(str)
+    open_goal = Signal(str)
     let_partner_join = Signal()
 
     def __init__(self, journal: Journal) -> None:
@@ -141,11 +144,10 @@ class HomePage(Page):
         card.body.addStretch(1)
         return card
 
-    def _goals_card(self) -> Card:
-        card = Card("shared", self.tr("Goals"))
-        text = self.tr("Goals that both of you can see move will stand here. They come with the next version.")
-        card.body.addWidget(Label(text, "", "muted", wrap=True))
-        card.body.addStretch(1)
+    def _goals_card(self) -> GoalsCard:
+        card = GoalsCard(self._journal)
+        card.open_goal.connect(self.open_goal)
+        card.go.connect(self.go)
         return card
 
     def _private_card(self) -> Card:

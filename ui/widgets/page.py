@@ -47,8 +47,8 @@ class Page(QWidget):
             outer.setContentsMargins(0, 0, 0, 0)
             outer.addWidget(scroll)
 
-    def set_header(self, title: str, subtitle: str, *actions: QWidget) -> None:
-        """Sets the title, the line under it and the buttons at the right. Called once."""
+    def set_header(self, title: str, subtitle: str, *actions: QWidget, back: QWidget | None = None) -> None:
+        """Sets the title, the line under it, the buttons at the right and one before the title. Called once."""
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(12)
         words = QVBoxLayout()
@@ -58,7 +58,14 @@ class Page(QWidget):
         self.subtitle = Label(subtitle, "", "private" if self._private else "muted", wrap=True)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        self._line.addLayout(words, 1)
+        if back is None:
+            self._line.addLayout(words, 1)
+        else:
+            behind = QHBoxLayout()
+            behind.setSpacing(10)
+            behind.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+            behind.addLayout(words, 1)
+            self._line.addLayout(behind, 1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(12)
         for action in actions:

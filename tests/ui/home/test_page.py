@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from mentor_desktop.errors import DamagedSpace
 from mentor_desktop.services import opening
+from tests.support.goals import drafted
 from tests.support.journals import PASSPHRASES, PURPOSE, written
 from tests.support.kdf import FastKdf
 from tests.support.screens import shown_words
+from ui.home.goal_row import GoalRow
 from ui.home.page import TWO_COLUMNS_FROM_EMS, HomePage
 from ui.theme import em
 from ui.widgets.card import Card
@@ -116,6 +118,27 @@ def test_what_was_being_written_comes_first(show, journal, journal_for_two, qtbo
     page._journal.close()
 
 
+def test_the_first_goal_is_begun_here(show, journal, qtbot):
+    page = show(journal)
+    with qtbot.waitSignal(page.go) as asked:
+        press(qtbot, page, "Write the first goal")
+    assert asked.args == ["new-goal"]
+
+
+def test_a_goal_is_opened_from_here_and_one_that_was_removed_is_gone(show, journal, qtbot, let_it_settle):
+    goal = drafted(journal, title="Say no, kindly")
+    both = (journal.me.id, journal.partner.id)
+    goal = journal.save(replace(goal, state="agreed", agreed_by=both, agreed_at=goal.created_at))
+    page = show(journal)
+    with qtbot.waitSignal(page.open_goal) as opened:
+        qtbot.mouseClick(page.findChild(GoalRow), Qt.MouseButton.LeftButton)
+    assert opened.args == [goal.id]
+    journal.remove(goal)
+    page.shown()
+    let_it_settle()
+    assert page.findChild(GoalRow) is None
+
+
 def test_where_one_can_only_read_nothing_is_begun(show, journal, journal_for_two):
     words = shown_words(show(journal_for_two.unlock("mentor", read_only=True)))
     assert "Open only to be read" in words
@@ -131,7 +154,7 @@ def test_where_one_can_only_read_one_can_go_on_reading(show, journal, journal_fo
     assert asked.args == [page_of_hers.id]
 
 
-@pytest.mark.parametrize(("reader", "call"), [("reflections", "page"), ("people", "purpose")])
+@pytest.mark.parametrize(("reader", "call"), [("reflections", "page"), ("people", "purpose"), ("goals", "all")])
 def test_what_cannot_be_read_is_a_sentence_on_its_card(show, journal, monkeypatch, strays, let_it_settle, reader, call):
     written(journal, "I nodded.")
 

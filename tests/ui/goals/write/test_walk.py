@@ -1,0 +1,210 @@
+"""The walk through the six steps: by keyboard alone, by mouse, and back."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.support.screens import cut_at_the_side, nameless, shown_words
+from tests.ui.goals.write.conftest import TEXTS, texts_of
+from ui.goals.day_button import DayPopup
+from ui.goals.write.flow import AGREE, HELP, LEVELS, OUTCOME, START, WHEN
+
+KEY = Qt.Key
+LONG = {value: (text + " ") * 9 for value, text in TEXTS.items()} | {1: "x" * 500, -1: "اكتب هنا ما سيراه الآخرون 😀"}
+
+
+def test_every_step_by_keyboard_alone(page, mentee, hands, qtbot):
+    hands.types("Lead the planning meeting")
+    hands.tab()
+    hands.types("So that nobody hears of it too late.")
+    hands.control_enter()
+    assert page.step == LEVELS
+    assert page.levels.levels[0].box.hasFocus()
+    hands.types(TEXTS[0])
+    for value in (1, 2):
+        hands.back_tab()
+        hands.types(TEXTS[value])
+    for _ in range(3):
+        hands.tab()
+    hands.types(TEXTS[-1])
+    hands.tab()
+    hands.types(TEXTS[-2])
+    hands.control_enter()
+    assert page.step == START
+    hands.press(KEY.Key_Space)
+    hands.enter()
+    assert page.step == HELP
+    hands.tab()
+    hands.press(KEY.Key_Space)
+    hands.tab()
+    hands.tab()
+    hands.press(KEY.Key_Space)
+    hands.enter()
+    assert page.step == WHEN
+    hands.types("18 June")
+    hands.enter()
+    assert page.step == AGREE
+    hands.enter()
+    (goal,) = mentee.goals.all()
+    assert (goal.title, goal.why) == ("Lead the planning meeting", "So that nobody hears of it too late.")
+    assert texts_of(mentee, goal.id) == TEXTS
+    assert (goal.start_level, goal.asked_for) == (-1, ("show", "feedback"))
+    assert (goal.target_date, goal.weight) == ("2026-06-18", 1)
+    assert goal.agreed_by == (mentee.me.id,)
+    assert page._done.hasFocus()
+    with qtbot.waitSignal(page.leave) as left:
+        hands.enter()
+    assert left.args == [goal.id]
+
+
+def test_tab_goes_from_the_last_field_to_the_button_that_goes_on(page, mentee, written, hands):
+    page.open(written(mentee, start=None), LEVELS)
+    page.levels.take_keyboard_to(-2)
+    hands.tab()
+    assert page.next.hasFocus()
+    hands.tab()
+    assert page.previous.hasFocus()
+    page.start.choice.buttons[-1].click()
+    page.go_to(AGREE)
+    page.agree._ladder.rungs[-2].button.setFocus()
+    hands.tab()
+    assert page.agree.button.hasFocus()
+
+
+def test_the_row_of_steps_is_reached_by_keyboard(page, hands):
+    page.row.setFocus()
+    hands.press(KEY.Key_Right)
+    hands.press(KEY.Key_Right)
+    assert page.step == START
+    assert page.row.hasFocus()
+    hands.press(KEY.Key_Left)
+    hands.enter()
+    assert page.levels.levels[0].box.hasFocus()
+
+
+def test_a_click_on_a_step_goes_into_it(page, qtbot):
+    qtbot.mouseClick(page.row, Qt.MouseButton.LeftButton, pos=page.row.tabRect(WHEN).center())
+    assert page.step == WHEN
+    assert page.when.day.hasFocus()
+
+
+def test_next_and_back_go_from_step_to_step(page, qtbot):
+    assert not page.previous.isVisible()
+    seen = []
+    while page.step != AGREE:
+        seen.append((page.step, page.next.text()))
+        qtbot.mouseClick(page.next, Qt.MouseButton.LeftButton)
+    assert [step for step, _ in seen] == [OUTCOME, LEVELS, START, HELP, WHEN]
+    assert all(words.startswith("Next: ") for _, words in seen)
+    assert not page.next.isVisible()
+    while page.step != OUTCOME:
+        qtbot.mouseClick(page.previous, Qt.MouseButton.LeftButton)
+    assert page.outcome.title.box.hasFocus()
+
+
+def test_steps_that_are_answered_have_a_check_mark(page, mentee, written, hands):
+    assert not any(page.row.is_answered(step) for step in range(6))
+    hands.types("Lead")
+    assert page.row.is_answered(OUTCOME)
+    page.open(written(mentee, asked_for=("show",), target_date="2026-06-18"))
+    assert [page.row.is_answered(step) for step in range(6)] == [True] * 5 + [False]
+
+
+def test_only_levels_with_words_can_be_the_start(page, mentee, written):
+    page.open(written(mentee, texts={0: "I run it", -2: "I only attend"}, start=None), START)
+    assert {value for value, button in page.start.choice.buttons.items() if button.isEnabled()} == {0, -2}
+    assert page.start.choice.buttons[-2].hasFocus()
+    assert not page.start._write.isVisible()
+
+
+def test_without_levels_the_start_leads_to_them(page, hands):
+    page.go_to(START)
+    assert page.start._write.hasFocus()
+    hands.enter()
+    assert page.step == LEVELS
+
+
+def test_arrow_keys_choose_the_start(page, mentee, written, hands):
+    goal = written(mentee, start=None)
+    page.open(goal, START)
+    hands.press(KEY.Key_Space)
+    hands.press(KEY.Key_Down)
+    page.settle()
+    assert mentee.goals.get(goal.id).start_level == -2
+
+
+def test_a_start_where_both_want_to_arrive_is_asked_about_and_kept(page, mentee, written, qtbot):
+    goal = written(mentee)
+    page.open(goal, START)
+    page.start.choice.buttons[0].click()
+    assert "where you both expect to arrive" in shown_words(page)
+    page.settle()
+    assert mentee.goals.get(goal.id).start_level == 0
+
+
+def test_the_weight_is_tucked_away_and_can_be_chosen(page, mentee, written, qtbot):
+    goal = written(mentee)
+    page.open(goal, WHEN)
+    assert not page.when.weights[3].isVisible()
+    qtbot.mouseClick(page.when.weigh, Qt.MouseButton.LeftButton)
+    page.when.weights[3].click()
+    page.settle()
+    assert mentee.goals.get(goal.id).weight == 3
+    page.open(mentee.goals.get(goal.id), WHEN)
+    assert page.when.weights[3].isVisible()
+    assert page.when.weights[3].isChecked()
+
+
+def test_days_can_be_chosen_with_one_press_and_taken_back(page, mentee, written, qtbot):
+    goal = written(mentee)
+    page.open(goal, WHEN)
+    buttons = {button.text(): button for button in page.when.choices.findChildren(type(page.next))}
+    qtbot.mouseClick(buttons["In three months"], Qt.MouseButton.LeftButton)
+    assert page.when.day.text() == "21 June 2026"
+    page.settle()
+    assert mentee.goals.get(goal.id).target_date == "2026-06-21"
+    qtbot.mouseClick(buttons["No date yet"], Qt.MouseButton.LeftButton)
+    page.settle()
+    assert mentee.goals.get(goal.id).target_date is None
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_a_day_can_be_chosen_from_the_calendar(page, mentee, written, qtbot):
+    goal = written(mentee)
+    page.open(goal, WHEN)
+    button = next(each for each in page.when.choices.findChildren(type(page.next)) if each.text() == "Calendar")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    (popup,) = button.findChildren(DayPopup)
+    qtbot.keyClick(popup.calendar.focusProxy() or popup.calendar, KEY.Key_Right)
+    qtbot.keyClick(popup.calendar.focusProxy() or popup.calendar, KEY.Key_Return)
+    page.settle()
+    assert mentee.goals.get(goal.id).target_date == "2026-03-22"
+
+
+def test_the_mentor_is_asked_about_the_mentee(make_page, journal):
+    page = make_page(journal)
+    assert page.outcome.question == "What does Tom want to be able to do?"
+    assert page.start.question == "Where does Tom start?"
+    assert page.help.question == "What help does Tom ask for?"
+
+
+def test_it_says_that_both_can_read_the_draft(page):
+    assert page.subtitle.text() == "Both of you can read this draft."
+    assert page.subtitle.property("tone") == "shared"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("texts", [TEXTS, LONG, {}], ids=["short", "long", "none"])
+def test_nothing_is_cut_in_a_small_window_with_large_text(
+    make_page, mentee, written, dressed, theme, texts, strays, let_it_settle
+):
+    dressed(theme, 1.5)
+    title = ("Führung " * 12 + "Donaudampfschifffahrtsgesellschaftskapitän" * 2)[:200] if texts is LONG else "Lead"
+    goal = written(mentee, title, texts, -1 if texts else None, why="Warum 😀 عربي " * 50, weight=3)
+    page = make_page(mentee, goal, width=699, height=640)
+    for step in range(6):
+        page.go_to(step)
+        let_it_settle()
+        assert cut_at_the_side(page) == []
+        assert nameless(page) == []
+        assert all(page.row.tabRect(each).width() >= page.row.tabSizeHint(each).width() for each in range(6))
+    assert strays.shown == ["WriteGoal"]

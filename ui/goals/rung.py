@@ -1,0 +1,78 @@
+"""One level of a goal's ladder: its number, its words, and who sees the goal there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.goals.words import level_name
+from ui.goals.wrapped import WrappedLabel
+from ui.theme import current, em
+from ui.widgets.buttons import IconButton
+from ui.widgets.chip import Chip, ChipKind
+from ui.widgets.labels import Label, restyle
+
+Mark = tuple[str, ChipKind]
+
+
+class Rung(QWidget):
+    """A row of the ladder. `reword` asks for other words for this level."""
+
+    reword = Signal(int)
+
+    def __init__(self, value: int, *, may_reword: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value = value
+        self._here = False
+        self._number = Label(level_name(value), "", "muted")
+        self._number.setFixedWidth(em(2.4))
+        self._number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._text = WrappedLabel("", "", "muted")
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(6)
+        self._marks: Sequence[Mark] = ()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 4, 6)
+        row.setSpacing(10)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self._number, 0, top)
+        row.addWidget(self._text, 1, top)
+        row.addLayout(self._chips)
+        self.button = IconButton("edit", self.tr("Reword level {level}").format(level=level_name(value)), size=1.05)
+        self.button.clicked.connect(lambda: self.reword.emit(self.value))
+        row.addWidget(self.button, 0, top)
+        if not may_reword:
+            self.button.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_level(self, text: str, marks: Sequence[Mark], *, here: bool, passed: bool) -> None:
+        """Shows the words; `here` is where somebody sees the goal now, `passed` what lies below that."""
+        self._here = here
+        self._text.setText(text or self.tr("Not written yet."))
+        for label in (self._number, self._text):
+            restyle(label, "role", "strong" if here else "")
+            label.set_tone("" if here or passed else "muted")
+        if marks != self._marks:
+            self._marks = marks
+            while (item := self._chips.takeAt(0)) is not None:
+                widget = item.widget()
+                if widget is not None:
+                    widget.deleteLater()
+            for words, kind in marks:
+                self._chips.addWidget(Chip(words, kind, self), 0, Qt.AlignmentFlag.AlignTop)
+        said = ", ".join(words for words, _ in marks)
+        self.setAccessibleName(
+            self.tr("Level {level}: {text}").format(level=level_name(self.value), text=self._text.text())
+        )
+        self.setAccessibleDescription(said)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tint where the goal stands, else a thin line below."""
+        painter = QPainter(self)
+        t = current()
+        if self._here:
+            painter.fillRect(self.rect(), QColor(t.shared_tint))
+        elif self.value != -2:
+            painter.fillRect(8, self.height() - 1, self.width() - 16, 1, QColor(t.line))

@@ -1,0 +1,89 @@
+"""Keeps what is typed into the fields of a form, so that leaving, locking or a crash costs no sentence.
+
+The words go into the private space of the person who types: they are shared when the form is sent, not before.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from mentor_desktop.errors import KnownError
+from mentor_desktop.services.journal import Journal
+
+KEEP_AFTER_MS = 300
+TRY_AGAIN_AFTER_MS = 5000
+Field = QLineEdit | QPlainTextEdit
+
+
+class FormKeeper(QObject):
+    """One form at a time. `failed` brings the error when the words cannot be kept; they stay in the fields."""
+
+    failed = Signal(object)
+
+    def __init__(self, journal: Journal, fields: Mapping[str, Field], parent: QObject) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._fields = dict(fields)
+        self._form = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._keep_quietly)
+        for field in self._fields.values():
+            field.textChanged.connect(self._typed)
+
+    def begin(self, form: str) -> bool:
+        """Starts a form, such as `check-in:<id>`, with the words that were kept for it; says whether there were any."""
+        kept = {} if self._journal.read_only else self._journal.kept_words(form)
+        self._form = ""
+        for name, field in self._fields.items():
+            _fill(field, kept.get(name, ""))
+        self._form = form
+        return bool(kept)
+
+    def kept(self, form: str) -> bool:
+        """Whether words wait in a form that was left."""
+        return bool(self._journal.kept_words(form))
+
+    def settle(self) -> None:
+        """Keeps at once what is not kept yet. Raises a known error when that cannot be done."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keep()
+
+    def end(self) -> None:
+        """Forgets the words: they were sent, or given up. The fields are emptied."""
+        self._timer.stop()
+        form, self._form = self._form, ""
+        for field in self._fields.values():
+            _fill(field, "")
+        if form:
+            self._journal.forget_words(form)
+
+    def _typed(self) -> None:
+        if self._form and not self._timer.isActive():
+            self._timer.start(KEEP_AFTER_MS)
+
+    def _keep(self) -> None:
+        if self._form:
+            self._journal.keep_words(self._form, {name: _text(field) for name, field in self._fields.items()})
+
+    def _keep_quietly(self) -> None:
+        try:
+            self._keep()
+        except KnownError as error:
+            self.failed.emit(error)
+            self._timer.start(TRY_AGAIN_AFTER_MS)
+
+
+def _text(field: Field) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def _fill(field: Field, text: str) -> None:
+    if _text(field) == text:
+        return
+    if isinstance(field, QLineEdit):
+        field.setText(text)
+    else:
+        field.setPlainText(text)

@@ -1,0 +1,60 @@
+"""A field for a few sentences that grows with them."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from ui.widgets.buttons import is_enter
+
+_FRAME = 28
+
+
+class TextBox(QPlainTextEdit):
+    """Plain text over several lines, from `least` to `most` lines high. Tab goes on; `sent` comes with Ctrl+Enter."""
+
+    sent = Signal()
+
+    def __init__(
+        self, name: str, placeholder: str = "", *, least: int = 2, most: int = 8, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.setProperty("kind", "field")
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, within its bounds; a line may be laid out a pixel higher than its font says."""
+        self.ensurePolished()
+        lines = max(self._least, self._lines())
+        return QSize(super().sizeHint().width(), lines * (self.fontMetrics().lineSpacing() + 1) + _FRAME)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than the least."""
+        return QSize(80, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reckon anew: in another width the text takes other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _lines(self) -> int:
+        """How many lines the text takes at the width there is, up to the most that are shown."""
+        lines, block = 0, self.document().firstBlock()
+        while block.isValid() and lines < self._most:
+            self.blockBoundingRect(block)  # Lays it out: Qt does that only to what it paints.
+            lines += block.lineCount()
+            block = block.next()
+        return min(lines, self._most)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send on Ctrl+Enter."""
+        if is_enter(event) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sent.emit()
+        else:
+            super().keyPressEvent(event)
