@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.journal.goals import Goal, Level
 from mentor_desktop.journal.people import Person, Purpose
 from mentor_desktop.journal.progress import CheckIn, Milestone
 from mentor_desktop.journal.record import Record
 from mentor_desktop.journal.reflections import Reflection
+from mentor_desktop.journal.sessions import AgendaItem, AskedQuestion, Note, Prepared, Session
 from mentor_desktop.journal.teaching import Evidence, Instruction
 from mentor_desktop.services.journal import Journal
 from mentor_desktop.store.search import snippet
@@ -23,8 +25,14 @@ KINDS: dict[type[Record], str] = {
     CheckIn: "check-in",
     Evidence: "evidence",
     Instruction: "teaching",
+    Session: "session",
+    AgendaItem: "agenda item",
+    Commitment: "commitment",
+    AskedQuestion: "question",
+    Prepared: "idea",
+    Note: "note",
 }
-"""What is shared and found by its words, as it is called."""
+"""What is found by its words beside reflections, as it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +62,24 @@ def everywhere(journal: Journal, typed: str) -> Iterator[Found]:
     What hangs on a goal that is in the bin is in the bin with it.
     """
     kept = {goal.id for goal in journal.goals.all()}
-    shared = [
+    others = [
         Found(
             id=record.id,
-            space="shared",
+            space="private" if journal.is_private(record) else "shared",
             kind=KINDS[type(record)],
             at=record.created_at,
             title=journal.words_of(record)[0],
             snippet=snippet(journal.words_of(record)[1], typed).text,
         )
-        for record in journal.shared_with(typed, _PAGE)
+        for record in journal.holding(typed, _PAGE)
         if not isinstance(record, _OF_A_GOAL) or record.goal in kept
     ]
-    shared.sort(key=lambda found: found.at, reverse=True)
+    others.sort(key=lambda found: found.at, reverse=True)
     for line in own_reflections(journal, typed):
-        while shared and shared[0].at > line.at:
-            yield shared.pop(0)
+        while others and others[0].at > line.at:
+            yield others.pop(0)
         yield line
-    yield from shared
+    yield from others
 
 
 def text_of(journal: Journal, record: Record) -> tuple[str, str]:

@@ -10,21 +10,34 @@ from typing import Any, TypeVar, cast
 from sqlite_utils import Database
 
 from mentor_desktop.errors import Busy, DamagedSpace, DiskFull, DiskTrouble, NoSuchRecord, Unacceptable
+from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.journal.goals import Goal, Level
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import Person, Purpose, other
 from mentor_desktop.journal.progress import CheckIn, Milestone
 from mentor_desktop.journal.record import Origin, Record, origin, timestamp
 from mentor_desktop.journal.reflections import Draft, Reflection, new_reflection
+from mentor_desktop.journal.sessions import (
+    AgendaItem,
+    AskedQuestion,
+    FeltHeard,
+    Note,
+    Prepared,
+    SealedAnswer,
+    Session,
+    Tally,
+)
 from mentor_desktop.journal.teaching import Evidence, Instruction
 from mentor_desktop.store import drafts
 from mentor_desktop.store import goals as goal_store
 from mentor_desktop.store import people as people_store
 from mentor_desktop.store import reflections as reflection_store
+from mentor_desktop.store import sessions as session_store
 from mentor_desktop.store.goals import Files, Goals
 from mentor_desktop.store.people import People
 from mentor_desktop.store.reflections import Reflections
 from mentor_desktop.store.search import forget_searches
+from mentor_desktop.store.sessions import Preparing, Sessions
 from mentor_desktop.store.tables import Table
 from mentor_desktop.vault.space import Space
 from mentor_desktop.vault.vault import SHARED_FILE, Vault
@@ -76,11 +89,22 @@ class Journal:
             CheckIn: (vault.shared, goal_store.check_ins),
             Evidence: (vault.shared, goal_store.evidence),
             Instruction: (vault.shared, goal_store.instructions),
+            Session: (vault.shared, session_store.sessions),
+            AgendaItem: (vault.shared, session_store.items),
+            Commitment: (vault.shared, session_store.commitments),
+            AskedQuestion: (vault.shared, session_store.questions),
+            Tally: (vault.shared, session_store.tallies),
+            FeltHeard: (vault.shared, session_store.felt_heard),
             Reflection: (vault.private, reflection_store.table),
+            Prepared: (vault.private, session_store.prepared),
+            Note: (vault.private, session_store.notes),
+            SealedAnswer: (vault.private, session_store.sealed),
         }
         self.people = People(vault.shared)
         self.goals = Goals(vault.shared)
         self.files = Files(vault.shared)
+        self.sessions = Sessions(vault.shared)
+        self.preparing = Preparing(vault.private)
         self.reflections = Reflections(vault.private)
         both = {person.role: person for person in self._checked_people()}
         mine = next((seat for seat, person in both.items() if person.id == vault.member.id), None)
@@ -153,14 +177,18 @@ class Journal:
                 return cast(Record, found)
         raise NoSuchRecord(id=id)
 
-    def shared_with(self, typed: str, limit: int) -> list[Record]:
-        """What in the shared space holds every word of what was typed: at most `limit` of each kind."""
+    def holding(self, typed: str, limit: int) -> list[Record]:
+        """What but reflections holds every word of what was typed: at most `limit` of each kind, from both spaces."""
         found: list[Record] = []
-        for space, table in self._homes.values():
-            if space is self._vault.shared and table.searchable:
+        for kind, (space, table) in self._homes.items():
+            if table.searchable and kind is not Reflection:
                 with space.reading() as database:
                     found += table.holding(database, typed, limit)
         return found
+
+    def is_private(self, record: Record) -> bool:
+        """Whether a record stands in my private space."""
+        return self._homes[type(record)][0] is self._vault.private
 
     def words_of(self, record: Record) -> tuple[str, str]:
         """The title and the text by which a record is found; both may be empty."""

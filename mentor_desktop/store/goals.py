@@ -9,21 +9,13 @@ from mentor_desktop.journal.goals import LEVELS, Goal, Level
 from mentor_desktop.journal.progress import CheckIn, Milestone, Point
 from mentor_desktop.journal.record import moment
 from mentor_desktop.journal.teaching import Evidence, Instruction
-from mentor_desktop.store.tables import Table
+from mentor_desktop.store.tables import Table, texts
 from mentor_desktop.vault.space import Malformed, Space
-
-
-def _texts(found: Any) -> tuple[Any, ...]:
-    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
-        raise ValueError("not a list of texts")
-    "".join(found).encode()  # Half a character could not be written again.
-    return tuple(found)
-
 
 goals: Table[Goal] = Table(
     Goal,
     "goal",
-    json_columns={"asked_for": _texts, "agreed_by": _texts},
+    json_columns={"asked_for": texts, "agreed_by": texts},
     title=lambda goal: goal.title,
     text=lambda goal: f"{goal.why}\n{goal.learned}",
     checked=True,

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from mentor_desktop.journal.reflections import Feeling, Reflection
 from mentor_desktop.store.search import Snippet, marked, match_expression, snippet
-from mentor_desktop.store.tables import Table, texts_by_name
+from mentor_desktop.store.tables import Table, texts, texts_by_name
 from mentor_desktop.vault.space import Space
 
 
@@ -17,17 +17,11 @@ def _feelings(found: Any) -> tuple[Feeling, ...]:
     return tuple(Feeling(**entry) for entry in found)
 
 
-def _tags(found: Any) -> tuple[str, ...]:
-    if not isinstance(found, list) or not all(isinstance(tag, str) for tag in found):
-        raise ValueError("not a list of tags")
-    return tuple(found)
-
-
 table: Table[Reflection] = Table(
     Reflection,
     "reflection",
     when="at",
-    json_columns={"parts": texts_by_name, "feelings": _feelings, "tags": _tags},
+    json_columns={"parts": texts_by_name, "feelings": _feelings, "tags": texts},
     title=lambda reflection: reflection.title,
     text=lambda reflection: "\n".join(reflection.parts.values()),
 )

@@ -22,10 +22,14 @@ shared = Migrations("shared")
 private = Migrations("private")
 SHARED = Schema(
     shared,
-    2,
-    ("person", "purpose", "goal", "level", "milestone", "check_in", "evidence", "instruction", "file_part"),
+    3,
+    (
+        *("person", "purpose"),
+        *("goal", "level", "milestone", "check_in", "evidence", "instruction", "file_part"),
+        *("session", "agenda_item", "commitment", "asked_question", "tally", "felt_heard"),
+    ),
 )
-PRIVATE = Schema(private, 1, ("reflection", "draft"))
+PRIVATE = Schema(private, 2, ("reflection", "draft", "prepared", "note", "sealed_answer"))
 
 _COMMON = """
     id TEXT NOT NULL UNIQUE,
@@ -107,6 +111,38 @@ def goals_and_how_they_move(database: Database) -> None:
     )
 
 
+@shared()
+def sessions_and_promises(database: Database) -> None:
+    """Sessions with their agendas, what was promised, how the talk went."""
+    searchable = {
+        "session": """number INTEGER NOT NULL, starts_at TEXT NOT NULL, minutes INTEGER NOT NULL, zone TEXT NOT NULL,
+            place TEXT NOT NULL, direction TEXT NOT NULL, state TEXT NOT NULL, started_at TEXT, ended_at TEXT,
+            summary TEXT NOT NULL, bring TEXT NOT NULL, sequence INTEGER NOT NULL, answered_by TEXT NOT NULL""",
+        "agenda_item": """session TEXT NOT NULL, title TEXT NOT NULL, minutes INTEGER NOT NULL, by TEXT NOT NULL,
+            goal TEXT, position INTEGER NOT NULL, outcome TEXT NOT NULL, seconds INTEGER NOT NULL, reached_at TEXT,
+            carried_from TEXT""",
+        "commitment": """session TEXT, owner TEXT NOT NULL, text TEXT NOT NULL, due TEXT, state TEXT NOT NULL,
+            closed_at TEXT, in_the_way TEXT NOT NULL, renews TEXT""",
+        "asked_question": """session TEXT NOT NULL, by TEXT NOT NULL, text TEXT NOT NULL,
+            from_library INTEGER NOT NULL, opening TEXT NOT NULL""",
+    }
+    for name, columns in searchable.items():
+        database.execute(f"CREATE TABLE {name} (seq INTEGER PRIMARY KEY, {_COMMON}, {columns}, {_WORDS})")
+        make_searchable(database, name)
+    database.execute(
+        f"""CREATE TABLE tally (seq INTEGER PRIMARY KEY, {_COMMON}, session TEXT NOT NULL, person TEXT NOT NULL,
+            questions INTEGER NOT NULL, reflections INTEGER NOT NULL, affirmations INTEGER NOT NULL,
+            summaries INTEGER NOT NULL, advice_asked_for INTEGER NOT NULL, advice_not_asked_for INTEGER NOT NULL)"""
+    )
+    database.execute(
+        f"""CREATE TABLE felt_heard (seq INTEGER PRIMARY KEY, {_COMMON}, session TEXT NOT NULL, person TEXT NOT NULL,
+            value INTEGER NOT NULL)"""
+    )
+    for name in ("agenda_item", "commitment", "asked_question", "tally", "felt_heard"):
+        database.execute(f"CREATE INDEX {name}_of_session ON {name}(session)")
+    database.execute("CREATE INDEX commitment_in_state ON commitment(state)")
+
+
 @private()
 def reflections_and_drafts(database: Database) -> None:
     """What one person writes for themselves, and what they were writing last."""
@@ -122,3 +158,24 @@ def reflections_and_drafts(database: Database) -> None:
     database.execute(
         "CREATE TABLE draft (editor TEXT PRIMARY KEY, title TEXT NOT NULL, parts TEXT NOT NULL, at TEXT NOT NULL)"
     )
+
+
+@private()
+def preparing_and_notes(database: Database) -> None:
+    """What one person prepares for a session, notes for themselves, and has answered where the other has not yet."""
+    database.execute(
+        f"""CREATE TABLE prepared (seq INTEGER PRIMARY KEY, {_COMMON}, session TEXT NOT NULL, kind TEXT NOT NULL,
+            text TEXT NOT NULL, minutes INTEGER NOT NULL, goal TEXT, carried_from TEXT, {_WORDS})"""
+    )
+    database.execute(
+        f"CREATE TABLE note (seq INTEGER PRIMARY KEY, {_COMMON}, about TEXT NOT NULL, text TEXT NOT NULL, {_WORDS})"
+    )
+    database.execute(
+        f"""CREATE TABLE sealed_answer (seq INTEGER PRIMARY KEY, {_COMMON}, about TEXT NOT NULL, item TEXT NOT NULL,
+            value INTEGER NOT NULL)"""
+    )
+    for name in ("prepared", "note"):
+        make_searchable(database, name)
+    database.execute("CREATE INDEX prepared_of_session ON prepared(session)")
+    for name in ("note", "sealed_answer"):
+        database.execute(f"CREATE INDEX {name}_about ON {name}(about)")

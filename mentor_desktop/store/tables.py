@@ -176,6 +176,13 @@ def texts_by_name(found: Any) -> dict[str, str]:
     return found
 
 
+def texts(found: Any) -> tuple[Any, ...]:
+    """What JSON brought, if it is a list of texts in whole characters. Raises `ValueError` if not."""
+    if not isinstance(found, list) or not all(isinstance(text, str) and _is_unicode(text) for text in found):
+        raise ValueError("not a list of texts")
+    return tuple(found)
+
+
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and "\0" not in value
 

@@ -17,6 +17,7 @@ from mentor_desktop.vault.space import Space
 from tests.support.journals import JournalForTwo, contents, written
 from tests.support.kdf import FastKdf
 
+NEXT = PRIVATE.version + 1
 NOW = datetime(2026, 3, 21, 16, 30, tzinfo=UTC)
 
 
@@ -24,9 +25,11 @@ def next_version(*, fails: bool = False) -> Schema:
     """The private schema of a program to come, which has one migration more."""
     migrations = Migrations("private")
 
-    @migrations()
-    def reflections_and_drafts(database: Database) -> None:
+    def run_before(database: Database) -> None:
         raise AssertionError("a migration must run once")
+
+    for known in PRIVATE.migrations._migrations:
+        migrations(name=known.name)(run_before)
 
     @migrations()
     def places(database: Database) -> None:
@@ -35,7 +38,7 @@ def next_version(*, fails: bool = False) -> Schema:
         if fails:
             database.execute("INSERT nowhere")
 
-    return Schema(migrations, 2)
+    return Schema(migrations, NEXT)
 
 
 @pytest.fixture
@@ -76,12 +79,12 @@ def test_a_new_space_gets_its_tables_without_a_backup(tmp_path: Path, kdf: FastK
 def test_an_older_space_is_copied_then_migrated(journal: JournalForTwo) -> None:
     vault = journal.vault()
     assert bring_up_to_date(vault, vault.private, next_version(), NOW)
-    assert version(vault.private) == 2
+    assert version(vault.private) == NEXT
     assert vault.private.database.execute("SELECT title, place FROM reflection").fetchall() == [("changed", None)]
     assert not bring_up_to_date(vault, vault.private, next_version(), NOW)
     (backup,) = backups(journal)
     assert backup.relative_to(journal.folder).as_posix() == (
-        f"backups/20260321T163000-before-version-2/{journal.file('mentor').name}"
+        f"backups/20260321T163000-before-version-{NEXT}/{journal.file('mentor').name}"
     )
 
 
@@ -99,11 +102,11 @@ def test_a_failing_migration_leaves_the_space_as_it_was_and_a_backup(journal: Jo
     vault = journal.vault()
     with pytest.raises(sqlcipher.OperationalError, match="nowhere"):
         bring_up_to_date(vault, vault.private, next_version(fails=True), NOW)
-    assert version(vault.private) == 1
+    assert version(vault.private) == PRIVATE.version
     columns = [row[1] for row in vault.private.database.execute("PRAGMA table_info(reflection)")]
     assert "place" not in columns
     applied = vault.private.database.execute("SELECT name FROM _sqlite_migrations").fetchall()
-    assert applied == [("reflections_and_drafts",)]
+    assert [row[0] for row in applied] == [known.name for known in PRIVATE.migrations._migrations]
     vault.private.check()
     vault.close()
     (backup,) = backups(journal)
@@ -123,7 +126,7 @@ def test_without_a_backup_there_is_no_migration(journal: JournalForTwo, monkeypa
     monkeypatch.setattr(type(vault), "copy_space", full)
     with pytest.raises(DiskFull):
         bring_up_to_date(vault, vault.private, next_version(), NOW)
-    assert version(vault.private) == 1
+    assert version(vault.private) == PRIVATE.version
 
 
 def test_the_backup_is_made_before_the_migration_begins(
@@ -139,7 +142,7 @@ def test_the_backup_is_made_before_the_migration_begins(
 
     monkeypatch.setattr(type(vault), "copy_space", noted)
     bring_up_to_date(vault, vault.private, next_version(), NOW)
-    assert seen == [1]
+    assert seen == [PRIVATE.version]
 
 
 @pytest.mark.parametrize("which", ["shared", "private"])
@@ -198,7 +201,7 @@ def test_two_backups_in_one_second_are_both_kept(journal: JournalForTwo) -> None
     bring_up_to_date(vault, vault.private, next_version(), NOW)
     first = backups(journal)
     with vault.private.writing() as database:
-        database.execute("PRAGMA user_version = 1")
+        database.execute(f"PRAGMA user_version = {PRIVATE.version}")
         database.execute("ALTER TABLE reflection DROP COLUMN place")
         database.execute("DELETE FROM _sqlite_migrations WHERE name = 'places'")
     content = first[0].read_bytes()
@@ -223,7 +226,7 @@ def test_a_backup_that_fails_leaves_no_half_of_one(
     with pytest.raises(KnownError):
         bring_up_to_date(vault, vault.private, next_version(), NOW)
     assert backups(journal) == []
-    assert version(vault.private) == 1
+    assert version(vault.private) == PRIVATE.version
 
 
 def test_a_backup_is_known_by_its_name_only_once_it_was_read_back(

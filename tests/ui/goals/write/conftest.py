@@ -1,5 +1,7 @@
 """What the tests of writing a goal share: the page on the screen, hands at its keyboard, a disk that fills up."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -48,8 +50,6 @@ def written():
     """Keeps a goal with a title, five levels and a start; returns it."""
 
     def write(journal, title="Lead the planning meeting", texts=TEXTS, start=-1, **changes):
-        from dataclasses import replace
-
         goal = replace(goals.new_goal(journal), title=title, start_level=start, **changes)
         return goals.keep_draft(journal, goal, texts)
 

@@ -208,3 +208,19 @@ def test_nothing_is_cut_in_a_small_window_with_large_text(
         assert nameless(page) == []
         assert all(page.row.tabRect(each).width() >= page.row.tabSizeHint(each).width() for each in range(6))
     assert strays.shown == ["WriteGoal"]
+
+
+def test_in_the_frame_esc_leaves_and_the_goal_is_on_the_list(frame, journal, hands, qtbot):
+    frame.go_to("goals")
+    hands.press(KEY.Key_N, Qt.KeyboardModifier.ControlModifier)
+    hands.types("Lead the planning meeting")
+    hands.enter()
+    hands.types(TEXTS[0])
+    hands.press(KEY.Key_Escape)
+    (goal,) = journal.goals.all()
+    assert (goal.title, texts_of(journal, goal.id)) == ("Lead the planning meeting", {0: TEXTS[0]})
+    writing = frame.page("goals").writing
+    assert not writing.isVisible()
+    frame.page("goals").open_goal(goal.id)
+    assert writing.isVisible()
+    assert writing.outcome.title.box.text() == "Lead the planning meeting"

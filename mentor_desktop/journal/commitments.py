@@ -1,0 +1,57 @@
+"""Commitments: what one of the two promised, until when, and what became of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, get_args
+
+from mentor_desktop.errors import Unacceptable
+from mentor_desktop.journal.goals import LONGEST_TEXT, LONGEST_TITLE, check_date, check_length
+from mentor_desktop.journal.record import Record
+
+CommitmentState = Literal["open", "kept", "renegotiated", "let go"]
+COMMITMENT_STATES: tuple[CommitmentState, ...] = get_args(CommitmentState)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """A promise of `owner` (a person's id), made in a session or outside one. `due` is a local date or None.
+
+    A renegotiated one is closed, and a new one `renews` it with another date; `in_the_way` says why, or what kept
+    somebody from it.
+    """
+
+    session: str | None = None
+    owner: str
+    text: str
+    due: str | None = None
+    state: CommitmentState = "open"
+    closed_at: str | None = None
+    in_the_way: str = ""
+    renews: str | None = None
+
+    def check(self) -> None:
+        """Raises `Unacceptable` when it has no words, a date that is none, or an unknown state."""
+        if not self.text.strip():
+            raise Unacceptable("A promise needs a few words: what will be done?")
+        check_length(self.text, LONGEST_TITLE)
+        check_length(self.in_the_way, LONGEST_TEXT)
+        check_date(self.due)
+        if self.state not in COMMITMENT_STATES:
+            raise Unacceptable("A promise is open, kept, renegotiated or let go.")
+
+
+def closed(commitment: Commitment, state: CommitmentState, at: str, in_the_way: str = "") -> Commitment:
+    """The commitment after it was kept, renegotiated or let go at `at` (a timestamp)."""
+    return replace(commitment, state=state, closed_at=at, in_the_way=in_the_way)
+
+
+def by_due(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """Those still open, the nearest date first, those without a date last."""
+    open_ones = (each for each in commitments if each.state == "open")
+    return tuple(sorted(open_ones, key=lambda each: (each.due or "9999", each.created_at)))
+
+
+def overdue(commitment: Commitment, today: date) -> bool:
+    """Whether its day has passed while it is open."""
+    return commitment.state == "open" and commitment.due is not None and date.fromisoformat(commitment.due) < today

@@ -1,0 +1,294 @@
+"""What a pair does with sessions before they meet: plan, move, cancel, prepare apart, look back along the timeline."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from mentor_desktop.errors import Unacceptable
+from mentor_desktop.journal.commitments import Commitment, by_due
+from mentor_desktop.journal.markdown import clean_text, first_words
+from mentor_desktop.journal.progress import CheckIn
+from mentor_desktop.journal.record import moment, timestamp
+from mentor_desktop.journal.sessions import (
+    USUAL_MINUTES,
+    AgendaItem,
+    Direction,
+    Note,
+    Prepared,
+    Rhythm,
+    Session,
+    next_number,
+    next_planned,
+    not_reached,
+    overlapping,
+    rhythm,
+    start_in_zone,
+    zone_named,
+)
+from mentor_desktop.services.goals import today
+from mentor_desktop.services.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """When and where to meet: a local `day`, `hour` and `minute` in the IANA time zone `zone`."""
+
+    day: date
+    hour: int
+    minute: int
+    zone: str
+    minutes: int = USUAL_MINUTES
+    place: str = ""
+    direction: Direction = "mentor leads"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """A session in the timeline: `decided` is the beginning of its summary, `promises` how many were made in it."""
+
+    session: Session
+    decided: str
+    promises: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All sessions, the latest first, and how the pair meets."""
+
+    lines: tuple[SessionLine, ...]
+    rhythm: Rhythm
+    next: Session | None
+    left_open: Session | None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened since the session before: promises of both, and check-ins with the title of their goal."""
+
+    last: Session | None
+    open: tuple[Commitment, ...]
+    closed: tuple[Commitment, ...]
+    check_ins: tuple[tuple[CheckIn, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareView:
+    """A session that is being prepared, as I see it. `offered` was not reached last time and is on no agenda yet."""
+
+    session: Session
+    items: tuple[AgendaItem, ...]
+    offered: tuple[AgendaItem, ...]
+    ideas: tuple[Prepared, ...]
+    note: Note | None
+    since: Since
+
+
+def timeline(journal: Journal) -> Timeline:
+    """Every session that is not in the bin."""
+    found = journal.sessions.all()
+    promises = journal.sessions.promises()
+    return Timeline(
+        lines=tuple(SessionLine(each, first_words(each.summary, 140), promises.get(each.id, 0)) for each in found),
+        rhythm=rhythm(found, today(journal)),
+        next=next_planned(found, journal.now()),
+        left_open=next((each for each in found if each.left_open), None),
+    )
+
+
+def plan(journal: Journal, wanted: Plan) -> Session:
+    """Plans a session. Raises `Unacceptable` for a time that is skipped, taken or in the past."""
+    begin = _begin(journal, wanted)
+    others = journal.sessions.all()
+    session = Session(
+        **journal.origin(),
+        number=next_number(others),
+        starts_at=timestamp(begin),
+        minutes=wanted.minutes,
+        zone=wanted.zone,
+        place=_one_line(wanted.place),
+        direction=wanted.direction,
+    )
+    return journal.save(_not_at_once(session, others))
+
+
+def move(journal: Journal, session: Session, wanted: Plan) -> Session:
+    """Gives a planned session another time, place or direction; calendars hear of it by its sequence."""
+    before = journal.sessions.get(session.id)
+    changed = replace(
+        before,
+        starts_at=timestamp(start_in_zone(wanted.day, wanted.hour, wanted.minute, zone_named(wanted.zone))),
+        minutes=wanted.minutes,
+        zone=wanted.zone,
+        place=_one_line(wanted.place),
+        direction=wanted.direction,
+    )
+    if changed == before:
+        return before
+    if changed.starts_at != before.starts_at:
+        _begin(journal, wanted)
+    return journal.save(_not_at_once(replace(changed, sequence=before.sequence + 1), journal.sessions.all()))
+
+
+def cancel(journal: Journal, session: Session) -> Session:
+    """Cancels a planned session; it stays in the timeline."""
+    before = journal.sessions.get(session.id)
+    return journal.save(replace(before, state="cancelled", sequence=before.sequence + 1))
+
+
+def plan_again(journal: Journal, session: Session) -> Session:
+    """Takes back a cancellation. Raises `Unacceptable` when the time is taken meanwhile."""
+    before = journal.sessions.get(session.id)
+    again = replace(before, state="planned", sequence=before.sequence + 1)
+    return journal.save(_not_at_once(again, journal.sessions.all()))
+
+
+def plan_of(session: Session) -> Plan:
+    """When and where a session is, as a form shows it."""
+    local = moment(session.starts_at).astimezone(zone_named(session.zone))
+    return Plan(local.date(), local.hour, local.minute, session.zone, session.minutes, session.place, session.direction)
+
+
+def suggested_plan(journal: Journal, zone: str) -> Plan:
+    """When to meet next, as far as can be guessed: at the usual rhythm after the last session, at its time of day."""
+    found = journal.sessions.all()
+    day = today(journal)
+    last = next((each for each in found if each.state != "cancelled"), None)
+    if last is None:
+        return Plan(date.fromordinal(day.toordinal() + 7), 16, 0, zone)
+    usual = rhythm(found, day).usual_days or 21
+    before = plan_of(last)
+    coming = date.fromordinal(max(before.day.toordinal() + usual, day.toordinal() + 1))
+    return replace(before, day=coming, zone=zone)
+
+
+def prepare_view(journal: Journal, id: str) -> PrepareView:
+    """A session as I prepare it. Raises `NoSuchRecord`."""
+    session = journal.sessions.get(id)
+    items = tuple(journal.sessions.items(id))
+    last = last_held(journal, session)
+    ideas = tuple(journal.preparing.prepared(id))
+    taken = {item.carried_from for item in items} | {idea.carried_from for idea in ideas}
+    left = not_reached(journal.sessions.items(last.id)) if last else ()
+    notes = journal.preparing.notes(id)
+    return PrepareView(
+        session=session,
+        items=items,
+        offered=tuple(each for each in left if each.id not in taken),
+        ideas=ideas,
+        note=notes[-1] if notes else None,
+        since=_since(journal, last),
+    )
+
+
+def last_held(journal: Journal, session: Session) -> Session | None:
+    """The last session held before this one."""
+    earlier = (each for each in journal.sessions.all() if each.state == "held" and each.starts_at < session.starts_at)
+    return next(earlier, None)
+
+
+def add_idea(
+    journal: Journal, session: Session, text: str, minutes: int = 10, *, carried_from: AgendaItem | None = None
+) -> Prepared:
+    """Keeps an idea for a session, for me alone."""
+    return journal.save(
+        Prepared(
+            **journal.origin(),
+            session=session.id,
+            text=_one_line(text),
+            minutes=minutes,
+            goal=carried_from.goal if carried_from else None,
+            carried_from=carried_from.id if carried_from else None,
+        )
+    )
+
+
+def add_to_agenda(journal: Journal, ideas: Sequence[Prepared]) -> list[AgendaItem]:
+    """Puts ideas of mine on the agenda, where both see them and who brought them. They are no ideas any more then."""
+    added = []
+    for idea in ideas:
+        added.append(
+            add_item(journal, idea.session, idea.text, idea.minutes, goal=idea.goal, carried_from=idea.carried_from)
+        )
+        journal.remove(idea)
+    return added
+
+
+def add_item(
+    journal: Journal,
+    session: str,
+    title: str,
+    minutes: int,
+    *,
+    goal: str | None = None,
+    carried_from: str | None = None,
+) -> AgendaItem:
+    """Puts an item of mine at the end of the agenda."""
+    place = max((each.position for each in journal.sessions.items(session)), default=-1) + 1
+    item = AgendaItem(
+        **journal.origin(),
+        session=session,
+        title=_one_line(title),
+        minutes=minutes,
+        by=journal.me.id,
+        goal=goal,
+        position=place,
+        carried_from=carried_from,
+    )
+    return journal.save(item)
+
+
+def move_item(journal: Journal, session: Session, id: str, to: int) -> None:
+    """Gives an item another place on the agenda, counted from 0, and the others theirs, all at once."""
+    items = journal.sessions.items(session.id)
+    one = next(each for each in items if each.id == id)
+    rest = [each for each in items if each.id != id]
+    rest.insert(max(0, min(to, len(rest))), one)
+    journal.save_all([replace(each, position=place) for place, each in enumerate(rest) if each.position != place])
+
+
+def write_note(journal: Journal, about: str, text: str) -> Note | None:
+    """Keeps my private note about something; with no words left the note goes to the bin."""
+    notes = journal.preparing.notes(about)
+    tidy = clean_text(text)
+    if not tidy.strip():
+        if notes:
+            journal.remove(notes[-1])
+        return None
+    note = replace(notes[-1], text=tidy) if notes else Note(**journal.origin(), about=about, text=tidy)
+    return journal.save(note)
+
+
+def item_titles(journal: Journal) -> Mapping[str, str]:
+    """The titles of the goals an item can be about, by their ids."""
+    return {goal.id: goal.title for goal in journal.goals.all()}
+
+
+def _since(journal: Journal, last: Session | None) -> Since:
+    since = (last.ended_at or last.starts_at) if last else ""
+    titles = item_titles(journal)
+    everything = journal.sessions.commitments()
+    seen = tuple((each, titles[each.goal]) for each in journal.goals.check_ins_since(since) if each.goal in titles)
+    return Since(
+        last=last,
+        open=by_due(everything),
+        closed=tuple(each for each in everything if each.closed_at is not None and each.closed_at > since),
+        check_ins=seen,
+    )
+
+
+def _begin(journal: Journal, wanted: Plan) -> datetime:
+    begin = start_in_zone(wanted.day, wanted.hour, wanted.minute, zone_named(wanted.zone))
+    if begin.date() < journal.now().astimezone(ZoneInfo(wanted.zone)).date():
+        raise Unacceptable("This day has passed. Choose a day to come.")
+    return begin.astimezone(UTC)
+
+
+def _not_at_once(session: Session, others: Sequence[Session]) -> Session:
+    if overlapping(session, others) is not None:
+        raise Unacceptable("You have planned another session at this time. Move or cancel that one first.")
+    return session
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean_text(text).split())
