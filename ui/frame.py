@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -11,7 +12,6 @@ from mentor_desktop.errors import KnownError
 from mentor_desktop.services.journal import Journal
 from ui.background import Background
 from ui.conversation.page import ConversationPage
-from ui.goals.page import GoalsPage
 from ui.home.page import HomePage
 from ui.notes.page import NotesPage
 from ui.reflections.page import ReflectionsPage
@@ -22,6 +22,9 @@ from ui.sidebar import Entry, Sidebar
 from ui.widgets.notice import Notice, sentence_for
 from ui.widgets.page import Page
 from ui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from ui.goals.page import GoalsPage
 
 
 class Frame(QWidget):
@@ -112,11 +115,9 @@ class Frame(QWidget):
         return page
 
     @property
-    def goals(self) -> GoalsPage:
+    def goals(self) -> "GoalsPage":
         """The page of the goals."""
-        page = self.page("goals")
-        assert isinstance(page, GoalsPage)
-        return page
+        return cast("GoalsPage", self.page("goals"))
 
     def settle(self, *, locking: bool = False) -> None:
         """Saves what is being written on any page. Raises a known error when that cannot be done."""
@@ -177,6 +178,9 @@ class Frame(QWidget):
         return home
 
     def _goals(self) -> Page:
+        # Only here: its charts and cards take time to load that nobody should wait for after unlocking.
+        from ui.goals.page import GoalsPage
+
         page = GoalsPage(self._journal, self._background)
         page.said.connect(self.undo_bar.show_message)
         page.failed.connect(self.say)

@@ -236,17 +236,6 @@ def test_a_page_opened_before_the_agreement_does_not_take_its_day_away(journal_f
     assert (changed.state, changed.agreed_at) == ("draft", whole.agreed_at)
 
 
-def test_an_agreed_goal_can_be_opened_to_be_written_anew_and_that_undone(
-    journal_for_two: JournalForTwo, goal: Goal
-) -> None:
-    tom = journal_for_two.unlock("mentee")
-    opened = goals.open_again(tom, goal)
-    assert (opened.state, opened.agreed_by, opened.agreed_at) == ("draft", (), goal.agreed_at)
-    assert opened.active
-    undone = tom.save(goal)
-    assert replace(undone, updated_at=goal.updated_at, updated_by=goal.updated_by) == goal
-
-
 def test_a_rewording_keeps_the_old_words_and_asks_both_again(journal_for_two: JournalForTwo, goal: Goal) -> None:
     tom = journal_for_two.unlock("mentee")
     reworded = goals.reword(tom, goal, 1, "  Others ask twice\n")

@@ -30,6 +30,8 @@ class Month(QCalendarWidget):
         if latest is not None:
             self.setMaximumDate(_qdate(latest))
         self.setSelectedDate(_qdate(day))
+        view = self.focusProxy() or self
+        view.setAccessibleName(name)
         self._dress()
 
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:

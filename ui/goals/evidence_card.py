@@ -17,10 +17,10 @@ from ui.goals.evidence_form import EvidenceForm, form_of
 from ui.goals.evidence_row import EvidenceRow
 from ui.goals.evidence_words import address
 from ui.goals.line_button import LineButton
-from ui.goals.rows import Rows
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
+from ui.widgets.rows import Rows
 
 ROWS_AT_FIRST = 5
 

@@ -21,7 +21,7 @@ from ui.goals.evidence_dialogs import ChooseFile
 from ui.goals.evidence_words import kind_icon, size_words
 from ui.theme import current
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.labels import ElidedLabel, IconLabel, Label
+from ui.widgets.labels import ElidedLabel, IconLabel
 from ui.widgets.notice import Notice, sentence_for
 from ui.widgets.undo_bar import announce
 
@@ -100,7 +100,7 @@ class EvidenceFile(QWidget):
         )
         self.add_button.clicked.connect(self._choose)
         self._trouble = Notice()
-        self._name, self._size = ElidedLabel(), Label("", "small", "muted")
+        self._name, self._size = ElidedLabel(), ElidedLabel("", "small", "muted")
         self._icon = IconLabel("document")
         self._line = ShareLine()
         self.cancel_button = Button(self.tr("Cancel"), "link")

@@ -16,11 +16,11 @@ from ui.goals.evidence_dialogs import ChooseFile
 from ui.goals.evidence_file import EvidenceFile
 from ui.goals.flow import Flow
 from ui.goals.words import level_name
-from ui.goals.wrapped import WrappedLabel
 from ui.widgets.chip import ChoiceChip
 from ui.widgets.form_card import Done, FormCard
 from ui.widgets.labels import Label
 from ui.widgets.text_box import TextBox
+from ui.widgets.wrapped import WrappedLabel
 
 
 class EvidenceForm(FormCard):

@@ -15,7 +15,6 @@ from mentor_desktop.services.journal import Journal
 from ui.background import Background
 from ui.goals.evidence_dialogs import ChooseTarget, choose_target
 from ui.goals.evidence_words import name_outside, size_words
-from ui.goals.wrapped import WrappedLabel
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.dates import local_day, spoken
@@ -25,6 +24,7 @@ from ui.widgets.page import Page
 from ui.widgets.progress import BusyLine
 from ui.widgets.undo_bar import announce
 from ui.widgets.viewer import FileView
+from ui.widgets.wrapped import WrappedLabel
 
 
 class FilePage(Page):

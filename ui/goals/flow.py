@@ -72,7 +72,8 @@ class Flow(QWidget):
     def _arrange(self, width: int, *, move: bool) -> int:
         left = top = high = 0
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(1, width), item.sizeHint().height()))
+            wanted = item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
+            size = QSize(min(wanted.width(), max(1, width)), wanted.height())
             if left and left + size.width() > width:
                 left, top = 0, top + high + _GAP
                 high = 0

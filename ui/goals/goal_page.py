@@ -26,6 +26,7 @@ from ui.goals.teaching_card import TeachingCard
 from ui.goals.words import views_sentence
 from ui.theme import em
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.card import Card
 from ui.widgets.dates import local_day, spoken
 from ui.widgets.form_card import FormCard
 from ui.widgets.labels import Label
@@ -67,7 +68,8 @@ class GoalPage(Page):
         self.milestones = MilestonesCard(journal)
         self.teaching = TeachingCard(journal)
         self.evidence = EvidenceCard(journal, background)
-        self._outcome = Label("", wrap=True)
+        self._learned = Label("", wrap=True)
+        self._outcome = self._build_outcome()
         self._notice = Notice()
         self._forms: tuple[FormCard, ...] = (self.check_in, self.closing, self.rewording)
         self._cards = (self.ladder, self.clarity, self.progress, self.milestones, self.teaching, self.evidence)
@@ -143,12 +145,19 @@ class GoalPage(Page):
         above = QVBoxLayout()
         above.setSpacing(16)
         above.addWidget(self._notice)
-        for card in (self.agreement, *self._forms, self._outcome):
+        for card in (self.agreement, *self._forms):
             above.addWidget(card)
             card.hide()
         self.body.addLayout(above)
         self.body.addLayout(self._grid)
         self.body.addStretch(1)
+
+    def _build_outcome(self) -> Card:
+        card = Card("shared", self.tr("What you learned"))
+        card.body.addWidget(self._learned)
+        card.body.addStretch(1)
+        card.hide()
+        return card
 
     def _connect(self) -> None:
         self.evidence_button.clicked.connect(self.begin_evidence)
@@ -174,8 +183,9 @@ class GoalPage(Page):
         self.agreement.show_goal(view)
         for card in self._cards:
             card.show_goal(view)
-        self._outcome.setText(self._what_became_of_it(view))
-        self._outcome.setVisible(bool(self._outcome.text()))
+        self._learned.setText(view.goal.learned or self.tr("You wrote nothing about it when you closed it."))
+        self._outcome.setVisible(not view.goal.open)
+        self.clarity.setVisible(view.goal.open)
 
     def _about(self, view: GoalView) -> str:
         goal = view.goal
@@ -189,11 +199,6 @@ class GoalPage(Page):
         if goal.state == "let go":
             return self.tr("{words} · let go on {day}").format(words=words, day=closed)
         return self.tr("{words} · waits to be agreed").format(words=words)
-
-    def _what_became_of_it(self, view: GoalView) -> str:
-        if view.goal.open or not view.goal.learned.strip():
-            return ""
-        return self.tr("What you learned: {text}").format(text=view.goal.learned)
 
     def _can_check_in(self) -> bool:
         return self._view is not None and self._view.goal.active and not self._journal.read_only
@@ -255,13 +260,7 @@ class GoalPage(Page):
         self._write(lambda: goals.take_up_again(self._journal, before), self.tr("You take it up again."), before)
 
     def _change(self) -> None:
-        """Writing an agreed goal anew takes both agreements back, which the undo bar offers to undo."""
-        assert self._view is not None
-        before = self._view.goal
-        if before.agreed_by:
-            text = self.tr("The goal is open for other words. Both of you will be asked again.")
-            self._write(lambda: goals.open_again(self._journal, before), text, before)
-        self.write.emit(before.id)
+        self.write.emit(self.goal_id)
 
     def _write(self, write: Callable[[], object], sentence: str, before: Goal) -> None:
         try:
@@ -287,5 +286,8 @@ class GoalPage(Page):
         self._columns = columns
         for index, card in enumerate(self._cards):
             self._grid.addWidget(card, index // columns, index % columns)
+            if card is self.clarity:
+                # Of a goal that is closed nobody asks any more whether it is clear; what was learned stands there.
+                self._grid.addWidget(self._outcome, index // columns, index % columns)
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from mentor_desktop.journal.goals import LEVELS
 from ui.goals.words import level_name
-from ui.goals.wrapped import WrappedLabel
 from ui.theme import em
 from ui.widgets.chip import ChoiceChip
+from ui.widgets.wrapped import WrappedLabel
 
 
 class LevelChoice(QWidget):

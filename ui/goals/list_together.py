@@ -9,7 +9,9 @@ from mentor_desktop.journal.people import Person, Seat
 from mentor_desktop.journal.progress import Score
 from mentor_desktop.services.goals import Overview
 from ui.widgets.card import Card
-from ui.widgets.charts import ChartPanel, Line, ScoreChart
+from ui.widgets.charts.curves import Line
+from ui.widgets.charts.panel import ChartPanel
+from ui.widgets.charts.score_chart import ScoreChart
 from ui.widgets.labels import Label
 
 LEAST_GOALS = 2

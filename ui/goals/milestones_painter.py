@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from mentor_desktop.journal.progress import Milestone
 from ui.goals.milestones_model import DUE, LATE, MILESTONE, AnyIndex
-from ui.goals.wrapped import height_of, lay_out
 from ui.theme import current, em, icons
+from ui.widgets.wrapped import height_of, lay_out
 
 _SIDE = 6
 _ABOVE = 8

@@ -103,10 +103,11 @@ class GoalsPage(Page):
         return ("title", "levels", "start").index(missing[0]) if missing else AGREE
 
     def show_list(self) -> None:
-        """Goes back to the list; what was being written is kept first."""
-        if self._leave():
-            self._show(self.list)
-            self.list.take_keyboard()
+        """Goes back to the list; what was being written is kept first, or it stays."""
+        if self._view() is self.writing:
+            self.writing.back()
+        if self._view() is not self.writing and self._leave():
+            self._to_list()
 
     def back(self) -> bool:
         """One step back: an open form, then the list."""
@@ -142,7 +143,11 @@ class GoalsPage(Page):
         if found is not None and found.active:
             self.open_goal(id)
         else:
-            self.show_list()
+            self._to_list()
+
+    def _to_list(self) -> None:
+        self._show(self.list)
+        self.list.take_keyboard()
 
     def _open_file(self, evidence: Evidence) -> None:
         if self._leave():
@@ -160,8 +165,7 @@ class GoalsPage(Page):
         except KnownError as error:
             self.failed.emit(error)
             return
-        self._show(self.list)
-        self.list.take_keyboard()
+        self._to_list()
         self.said.emit(self.tr("The goal is in the bin."), lambda: self._put_back(goal))
 
     def _put_back(self, goal: Goal) -> None:

@@ -14,7 +14,9 @@ from mentor_desktop.services.journal import Journal
 from ui.goals.words import level_name, views_sentence
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
-from ui.widgets.charts import ChartPanel, Line, PathChart
+from ui.widgets.charts.curves import Line
+from ui.widgets.charts.panel import ChartPanel
+from ui.widgets.charts.path_chart import PathChart
 from ui.widgets.dates import local_day, spoken
 from ui.widgets.labels import Label
 

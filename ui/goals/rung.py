@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.goals.words import level_name
-from ui.goals.wrapped import WrappedLabel
 from ui.theme import current, em
 from ui.widgets.buttons import IconButton
 from ui.widgets.chip import Chip, ChipKind
 from ui.widgets.labels import Label, restyle
+from ui.widgets.wrapped import WrappedLabel
 
 Mark = tuple[str, ChipKind]
 
@@ -44,7 +44,9 @@ class Rung(QWidget):
         row.addWidget(self.button, 0, top)
         if not may_reword:
             self.button.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_level(self, text: str, marks: Sequence[Mark], *, here: bool, passed: bool) -> None:
         """Shows the words; `here` is where somebody sees the goal now, `passed` what lies below that."""
@@ -67,6 +69,10 @@ class Rung(QWidget):
         )
         self.setAccessibleDescription(said)
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """One line. How high the words are depends on the width, which the layout asks for by itself."""
+        return QSize(super().minimumSizeHint().width(), self.fontMetrics().height() + 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tint where the goal stands, else a thin line below."""

@@ -13,13 +13,13 @@ from mentor_desktop.services.goals import GoalView
 from mentor_desktop.services.journal import Journal
 from ui.goals.flow import Flow
 from ui.goals.line_button import LineButton
-from ui.goals.rows import Rows
 from ui.goals.teaching_form import TeachBackForm, TeachForm, form_of
 from ui.goals.teaching_item import TeachingItem
 from ui.goals.words import help_name
-from ui.goals.wrapped import WrappedLabel
 from ui.widgets.card import Card
 from ui.widgets.form_card import FormCard
+from ui.widgets.rows import Rows
+from ui.widgets.wrapped import WrappedLabel
 
 ROWS_AT_FIRST = 5
 

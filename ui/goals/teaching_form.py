@@ -15,10 +15,10 @@ from mentor_desktop.services.journal import Journal
 from ui.goals.day_button import DayButton
 from ui.goals.flow import Flow
 from ui.goals.words import help_name
-from ui.goals.wrapped import WrappedLabel
 from ui.widgets.chip import ChoiceChip
 from ui.widgets.form_card import Done, FormCard
 from ui.widgets.text_box import TextBox
+from ui.widgets.wrapped import WrappedLabel
 
 
 class TeachForm(FormCard):

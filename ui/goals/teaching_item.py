@@ -13,13 +13,13 @@ from mentor_desktop.services.journal import Journal
 from ui.goals.flow import Flow
 from ui.goals.line_button import LineButton
 from ui.goals.long_chip import LongChip
-from ui.goals.rows import Row
 from ui.goals.words import help_name
-from ui.goals.wrapped import FoldedText, WrappedLabel
 from ui.theme import current
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.dates import spoken
 from ui.widgets.form_card import FormCard
+from ui.widgets.rows import Row
+from ui.widgets.wrapped import FoldedText, WrappedLabel
 
 _BAR = 3
 

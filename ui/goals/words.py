@@ -6,13 +6,13 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from mentor_desktop.coach.sentence import Sentence
-from mentor_desktop.journal.goals import Goal, Help
+from mentor_desktop.journal.goals import Help
 from mentor_desktop.journal.people import Person, Seat, other
-from mentor_desktop.journal.progress import Reason, Views
+from mentor_desktop.journal.progress import Views
 from ui.widgets.charts.marks import level_name
 from ui.widgets.dates import spoken
 
-__all__ = ["coach_sentence", "help_name", "level_name", "reason_name", "views_sentence"]
+__all__ = ["coach_sentence", "help_name", "level_name", "views_sentence"]
 
 _CONTEXT = "GoalWords"
 
@@ -27,19 +27,6 @@ def help_name(kind: Help) -> str:
         "feedback": tr(_CONTEXT, "feedback"),
         "point to": tr(_CONTEXT, "someone or something to turn to"),
     }[kind]
-
-
-def reason_name(reason: Reason, goal: Goal) -> str:
-    """Why a goal needs attention, in a few words for a chip."""
-    tr = QCoreApplication.translate
-    day = spoken(date.fromisoformat(goal.target_date), "d MMM") if goal.target_date else ""
-    return {
-        "agree": tr(_CONTEXT, "waits for your yes"),
-        "difference": tr(_CONTEXT, "you see it differently"),
-        "date passed": tr(_CONTEXT, "the date has passed"),
-        "date near": tr(_CONTEXT, "due {day}").format(day=day),
-        "check-in old": tr(_CONTEXT, "time to check in"),
-    }[reason]
 
 
 def coach_sentence(sentence: Sentence) -> str:

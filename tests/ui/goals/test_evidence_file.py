@@ -36,7 +36,8 @@ def file(on_screen, journal, background):
     around = QWidget()
     QVBoxLayout(around).addWidget(made)
     on_screen(around, 320, 160)
-    yield made
+    made.around = around
+    return made
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_cancelling_is_answered_at_once_and_leaves_nothing_behind(file, journal,
     assert pieces(journal) == 0
 
 
-def test_a_file_that_arrives_after_it_was_cancelled_is_given_up(file, journal, plan, qtbot, background, monkeypatch):
+def test_a_file_that_arrives_after_it_was_cancelled_is_given_up(file, journal, plan, qtbot, background):
     file.take(plan)
     assert background.wait(5000)  # It is there, and the interface's thread has not heard of it yet.
     assert pieces(journal) == 3

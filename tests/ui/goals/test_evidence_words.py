@@ -53,7 +53,8 @@ def test_an_address_on_the_web_says_whose_it_is(link, host):
 
 
 @pytest.mark.parametrize(
-    "link", ["", "file:///etc/passwd", "javascript:alert(1)", "ftp://example.org", "https://", "example.org", "\\\\host"]
+    "link",
+    ["", "file:///etc/passwd", "javascript:alert(1)", "ftp://example.org", "https://", "example.org", "\\\\host"],
 )
 def test_nothing_else_is_an_address(link):
     assert address(link) is None

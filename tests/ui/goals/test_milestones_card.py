@@ -109,9 +109,7 @@ def drag(held, row, to_y):
 
 
 def drop(held, place):
-    QTest.mouseRelease(
-        held.card.list_view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-    )
+    QTest.mouseRelease(held.card.list_view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
 def test_it_says_how_many_are_done(held):

@@ -14,13 +14,13 @@ from mentor_desktop.services.journal import Journal
 from ui.goals.clarity_card import ClarityCard
 from ui.goals.ladder_card import LadderCard
 from ui.goals.words import help_name, level_name
-from ui.goals.wrapped import FoldedText, WrappedLabel
 from ui.goals.write.step import Step
 from ui.theme import em
 from ui.widgets.buttons import Button
 from ui.widgets.dates import spoken
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.notice import Notice, sentence_for
+from ui.widgets.wrapped import FoldedText, WrappedLabel
 
 TWO_COLUMNS_FROM_EMS = 56
 MISSING = ("title", "levels", "start", "refused")

@@ -9,6 +9,7 @@ from ui.widgets.buttons import by_keyboard, is_enter
 
 _AIR = 6
 _SLACK = 4
+_FEWEST_LETTERS = 3  # A name that is cut to fewer says nothing: its number or mark stands alone then.
 
 
 class StepRow(QTabBar):
@@ -54,7 +55,7 @@ class StepRow(QTabBar):
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Room for a few letters."""
-        return QSize(min(em(4), self.tabSizeHint(index).width()), em(2.4))
+        return QSize(min(em(3), self.tabSizeHint(index).width()), em(2.4))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go into the step."""
@@ -94,7 +95,8 @@ class StepRow(QTabBar):
             self._paint_mark(painter, words, index, colour)
             words.adjust(*self._beside_the_mark())
             shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, words.width())
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
+            if shown == name or len(shown) > _FEWEST_LETTERS:
+                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, shown)
             if chosen:
                 painter.fillRect(place.adjusted(_AIR, place.height() - 3, -_AIR, -1), QColor(t.shared))
                 if self._ring and self.hasFocus():

@@ -129,12 +129,9 @@ class WhenStep(Step):
         today = goals.today(self.journal)
         day = self.day.day()
         shown = day if day is not None and day >= today else today
-        popup = DayPopup(below, self._field_name(), shown, earliest=today, latest=None)
+        popup = DayPopup(below, self.day.accessibleName(), shown, earliest=today, latest=None)
         popup.chosen.connect(self._choose)
         popup.open_at(below.mapToGlobal(QPoint(0, below.height() + 2)))
-
-    def _field_name(self) -> str:
-        return self.day.accessibleName()
 
     def _choose(self, day: date | None) -> None:
         self.day.show_day(day)
@@ -191,7 +188,7 @@ class WhenStep(Step):
     def _say_weight(self) -> None:
         assert self.draft is not None
         weight = self.draft.goal.weight
-        words = self.tr("How much it counts beside the other goals: {number}").format(number=weight)
+        words = self.tr("How much it counts: {number}").format(number=weight)
         self.weigh.setText(words)
         self._show_weights(self.weigh.isChecked())
 

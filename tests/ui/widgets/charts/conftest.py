@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentor_desktop.journal.progress import Point, Score
-from ui.widgets.charts import ChartPanel, Line, PathChart, ScoreChart
+from ui.widgets.charts.curves import Line
+from ui.widgets.charts.panel import ChartPanel
+from ui.widgets.charts.path_chart import PathChart
+from ui.widgets.charts.score_chart import ScoreChart
 
 TODAY = date(2026, 11, 22)
 TOM, AMARA = "#B8762B", "#0F6B64"

@@ -14,9 +14,11 @@ from mentor_desktop.journal.progress import Point, Score
 from mentor_desktop.journal.record import timestamp
 from ui.theme import DARK, LIGHT, current
 from ui.theme.tokens import contrast
-from ui.widgets.charts import Line, PathChart, ScoreChart
+from ui.widgets.charts.curves import Line
 from ui.widgets.charts.marks import level_name, visible
 from ui.widgets.charts.painting import bubble_for, paint_chart, paint_dot_at_hand
+from ui.widgets.charts.path_chart import PathChart
+from ui.widgets.charts.score_chart import ScoreChart
 
 TODAY = date(2026, 11, 22)
 TOM, AMARA = "#B8762B", "#0F6B64"

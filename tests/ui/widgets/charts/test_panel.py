@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentor_desktop.errors import DiskTrouble
 from tests.support.screens import cut_at_the_side, nameless, words_of
-from ui.widgets.charts import Line
+from ui.widgets.charts.curves import Line
 from ui.widgets.charts.dialogs import choose_file
 
 TODAY = date(2026, 11, 22)

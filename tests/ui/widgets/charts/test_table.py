@@ -5,8 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from mentor_desktop.journal.progress import Point
-from ui.widgets.charts import Line
-from ui.widgets.charts.curves import curve
+from ui.widgets.charts.curves import Line, curve
 from ui.widgets.charts.path_chart import Levels
 from ui.widgets.charts.score_chart import TScores
 from ui.widgets.charts.table import PointTable, TableView

@@ -93,6 +93,7 @@ class Rows(QWidget):
             before.pop(record.id, None)
             self._rows[record.id] = self._placed(row if row is not None else self._make(), len(self._rows))
             self._rows[record.id].show_record(record)
+            self._rows[record.id].show()
         for row in before.values():
             self._column.removeWidget(row)
             row.hide()
