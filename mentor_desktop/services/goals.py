@@ -202,11 +202,6 @@ def _blank(goal: Goal) -> Goal:
     return replace(goal, title="", why="", asked_for=(), start_level=None, weight=1, target_date=None)
 
 
-def open_again(journal: Journal, goal: Goal) -> Goal:
-    """Takes both agreements back, so that the goal can be written anew; saving `goal` as it was undoes it."""
-    return journal.save(asked_again(goal, timestamp(journal.now())))
-
-
 def _said(goal: Goal) -> tuple[object, ...]:
     """What the two agree to."""
     return goal.title, goal.why, goal.asked_for, goal.start_level, goal.weight, goal.target_date
