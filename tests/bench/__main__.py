@@ -13,7 +13,7 @@ from tests.bench.figures import Figure
 
 SIZES = (1_000, 10_000, 50_000)
 QUICK_SIZES = (1_000,)
-PARTS = ("start", "unlock", "search", "saving", "keys", "memory")
+PARTS = ("start", "unlock", "search", "saving", "keys", "memory", "pages")
 DOCUMENT = ROOT / "docs" / "performance.md"
 
 

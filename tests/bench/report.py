@@ -41,6 +41,8 @@ _METHOD = """\
 - *Keypress to paint*: keys are due every 40 ms, in the middle of the text and at its end, with pauses as long as
   the editor waits before it saves. A key that finds the program busy has waited from the moment it was due. Each
   number is that of the run in the middle of three.
+- *A page painted* goes from asking for the page to its painting, the first time in a process, with everything that has
+  to be loaded for it. The yardstick is a page with one card of words in the same window.
 - *Memory* is what the system counts as resident after the list was scrolled from end to end and searched."""
 
 

@@ -17,6 +17,7 @@ import psutil
 from mentor_desktop.services.shelf import Shelf
 from tests.bench.corpus import KEPT, PASSPHRASE, ROOT, SEAT, Corpus, corpus
 from tests.bench.figures import Figure, against, below, percentile_95, shown
+from tests.bench.pair import CHECK_INS, GOALS, SESSIONS, make_pair
 
 LARGE = 50_000
 _LONGEST_SECONDS = 240
@@ -183,12 +184,28 @@ def memory(place: Place, sizes: Sequence[int], quick: bool) -> list[Figure]:
     return figures
 
 
+def pages(place: Place, sizes: Sequence[int], quick: bool) -> list[Figure]:
+    """A page asked for until it is painted, in the journal of a pair that has worked together for long."""
+    folder = place.home.parent / "pair"
+    coming = make_pair(folder)
+    figures = []
+    for what, name, size in (
+        ("goals", f"goals page with {GOALS} goals and {CHECK_INS:,} check-ins painted", GOALS),
+        ("prepare", f"Prepare painted with {SESSIONS} past sessions", SESSIONS),
+    ):
+        runs = [place.run("page", folder, SEAT, PASSPHRASE, what, coming) for _ in range(2 if quick else 9)][1:]
+        ours, bare = (statistics.median(run[side] for run in runs) * 1000 for side in ("seconds", "bare"))
+        figures.append(below(name, size, ours, bare, "ms", 100, size))
+    return figures
+
+
 PARTS: dict[str, Callable[[Place, Sequence[int], bool], list[Figure]]] = {
     "start": start,
     "unlock": unlock,
     "search": search,
     "keys": keys,
     "memory": memory,
+    "pages": pages,
 }
 
 

@@ -16,9 +16,9 @@ from ui.goals.evidence_dialogs import ChooseFile, OpenLink, choose_file, open_li
 from ui.goals.evidence_form import EvidenceForm, form_of
 from ui.goals.evidence_row import EvidenceRow
 from ui.goals.evidence_words import address
-from ui.goals.line_button import LineButton
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
+from ui.widgets.line_button import LineButton
 from ui.widgets.notice import Notice
 from ui.widgets.rows import Rows
 

@@ -14,9 +14,9 @@ from mentor_desktop.services.journal import Journal
 from ui.background import Background
 from ui.goals.evidence_dialogs import ChooseFile
 from ui.goals.evidence_file import EvidenceFile
-from ui.goals.flow import Flow
 from ui.goals.words import level_name
 from ui.widgets.chip import ChoiceChip
+from ui.widgets.flow import Flow
 from ui.widgets.form_card import Done, FormCard
 from ui.widgets.labels import Label
 from ui.widgets.text_box import TextBox
@@ -64,9 +64,6 @@ class EvidenceForm(FormCard):
 
     def begin(self, view: GoalView) -> None:
         """Opens the form for a goal, with the words that were left in it."""
-        if self._view is None or self._view.goal.id != view.goal.id:
-            self.file.give_up()
-            self.choose_level(None)
         self.show_goal(view)
         self.open_form(form_of(view))
         self.text.setFocus()
@@ -83,6 +80,7 @@ class EvidenceForm(FormCard):
     def abandon(self) -> None:
         """Another goal is looked at: the words are kept, the file is given up."""
         self.file.give_up()
+        self.choose_level(None)
         if not self.isHidden():
             try:
                 self.settle()

@@ -29,9 +29,9 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.dates import local_day, spoken
 from ui.widgets.form_card import FormCard
-from ui.widgets.labels import Label
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
+from ui.widgets.wrapped import WrappedLabel
 
 TWO_COLUMNS_FROM_EMS = 52
 
@@ -68,7 +68,7 @@ class GoalPage(Page):
         self.milestones = MilestonesCard(journal)
         self.teaching = TeachingCard(journal)
         self.evidence = EvidenceCard(journal, background)
-        self._learned = Label("", wrap=True)
+        self._learned = WrappedLabel("")
         self._outcome = self._build_outcome()
         self._notice = Notice()
         self._forms: tuple[FormCard, ...] = (self.check_in, self.closing, self.rewording)
@@ -77,6 +77,7 @@ class GoalPage(Page):
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         self._lay_out()
+        self._arrange()
         self._connect()
 
     def open(self, id: str) -> bool:

@@ -50,11 +50,14 @@ class GoalRows(QWidget):
         """
         goal, at = self.chosen_goal, self._at
         had_keyboard = any(row.hasFocus() for row in self.rows)
+        # The column is laid out once, not anew with every line that joins it.
+        self._column.setEnabled(False)
         while len(self.rows) < len(lines):
             self._add_row()
         for row, line in zip(self.rows, lines, strict=False):
             row.show_line(line.goal, line.words, line.standing, self._colours, last=line is lines[-1])
             row.show()  # at once: what is not visible yet cannot take the keyboard
+        self._column.setEnabled(True)
         ids = [line.goal.id for line in lines]
         self._choose(ids.index(goal.id) if goal is not None and goal.id in ids else min(at, len(ids) - 1))
         if had_keyboard and lines:

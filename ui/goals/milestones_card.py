@@ -13,11 +13,11 @@ from mentor_desktop.journal.progress import Milestone
 from mentor_desktop.services import goals
 from mentor_desktop.services.goals import GoalView
 from mentor_desktop.services.journal import Journal
-from ui.goals.day_button import DayButton, DayPopup
 from ui.goals.milestones_list import MilestoneList
 from ui.goals.milestones_model import MilestoneModel
 from ui.goals.milestones_painter import MilestonePainter
 from ui.widgets.card import Card
+from ui.widgets.day_button import DayButton, DayPopup
 from ui.widgets.form_keeper import FormKeeper
 from ui.widgets.labels import Label
 from ui.widgets.notice import Notice, sentence_for
@@ -40,13 +40,15 @@ class MilestonesCard(Card):
         self._view: GoalView | None = None
         may_write = not journal.read_only
         self.model = MilestoneModel(lambda: goals.today(journal), may_write=may_write, parent=self)
-        self._painter = MilestonePainter(self._reword, may_write=may_write, parent=self)
+        self._painter = MilestonePainter(
+            self._reword, self.tr("The words of this milestone"), may_write=may_write, parent=self
+        )
         self.list_view = MilestoneList(self.model, self._painter, may_write=may_write)
         self.list_view.setAccessibleName(self.tr("Milestones"))
         self.list_view.setAccessibleDescription(
             self.tr("Space ticks, F2 changes the words, Alt with an arrow moves, Delete removes.") if may_write else ""
         )
-        self.list_view.ticked.connect(self._tick)
+        self.list_view.pressed_box.connect(self._tick)
         self.list_view.moved.connect(self._move)
         self.list_view.removed.connect(self._remove)
         self.list_view.day_wanted.connect(self._ask_for_day)

@@ -1,5 +1,8 @@
 """Goals: the list, one goal, writing one, and a file kept for one; one at a time."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -9,56 +12,90 @@ from mentor_desktop.journal.teaching import Evidence
 from mentor_desktop.services import goals
 from mentor_desktop.services.journal import Journal
 from ui.background import Background
-from ui.goals.file_page import FilePage
-from ui.goals.goal_page import GoalPage
 from ui.goals.list_view import GoalList
-from ui.goals.write.flow import AGREE, WriteGoal
 from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from ui.goals.file_page import FilePage
+    from ui.goals.goal_page import GoalPage
+    from ui.goals.write.flow import WriteGoal
 
 
 class GoalsPage(Page):
-    """Composes the four views. `said` brings a sentence and how to take back what it says; `failed` an error."""
+    """Composes the four views. `said` brings a sentence and how to take back what it says; `failed` an error.
+
+    The list is there at once. The others are loaded and made when they are first wanted: together they take longer than
+    anybody should wait for a list.
+    """
 
     said = Signal(str, object)
     failed = Signal(object)
 
     def __init__(self, journal: Journal, background: Background) -> None:
         super().__init__(scrolls=False)
-        self._journal = journal
+        self._journal, self._background = journal, background
         self.setAccessibleName(self.tr("Goals"))
-        self.list = GoalList(journal)
-        self.goal = GoalPage(journal, background)
-        self.writing = WriteGoal(journal)
-        self.file = FilePage(journal, background)
         self._stack = QStackedWidget()
-        for view in (self.list, self.goal, self.writing, self.file):
-            self._stack.addWidget(view)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._stack)
+        self.list = GoalList(journal)
+        self._stack.addWidget(self.list)
         self.list.new.connect(self.new_thing)
         self.list.open_goal.connect(self.open_goal)
-        self.goal.leave.connect(self.show_list)
-        self.goal.write.connect(self.write_goal)
-        self.goal.open_file.connect(self._open_file)
-        self.writing.leave.connect(self._written)
-        self.file.leave.connect(self._leave_file)
-        for remover in (self.list.remove_goal, self.goal.remove):
-            remover.connect(self._remove)
-        for view in (self.list, self.goal, self.writing, self.file):
-            view.failed.connect(self.failed)
-        for speaker in (self.goal, self.writing):
-            speaker.said.connect(self.said)
+        self.list.remove_goal.connect(self._remove)
+        self.list.failed.connect(self.failed)
+
+    @cached_property
+    def goal(self) -> "GoalPage":
+        """One goal."""
+        from ui.goals.goal_page import GoalPage
+
+        made = GoalPage(self._journal, self._background)
+        self._stack.addWidget(made)
+        made.leave.connect(self.show_list)
+        made.write.connect(self.write_goal)
+        made.open_file.connect(self._open_file)
+        made.remove.connect(self._remove)
+        made.said.connect(self.said)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def writing(self) -> "WriteGoal":
+        """Writing one."""
+        from ui.goals.write.flow import WriteGoal
+
+        made = WriteGoal(self._journal)
+        self._stack.addWidget(made)
+        made.leave.connect(self._written)
+        made.said.connect(self.said)
+        made.failed.connect(self.failed)
+        return made
+
+    @cached_property
+    def file(self) -> "FilePage":
+        """A file kept for one."""
+        from ui.goals.file_page import FilePage
+
+        made = FilePage(self._journal, self._background)
+        self._stack.addWidget(made)
+        made.leave.connect(self._leave_file)
+        made.failed.connect(self.failed)
+        return made
+
+    def _is_shown(self, name: str) -> bool:
+        """Whether a view is the one on the screen; asks for none that was never made."""
+        return self._view() is self.__dict__.get(name)
 
     def shown(self) -> None:
         """Shows the view that was shown last, read anew."""
-        view = self._view()
-        if view is self.goal:
+        if self._is_shown("goal"):
             self.goal.reload()
         else:
-            view.shown()
-        if view is self.list:
+            self._view().shown()
+        if self._view() is self.list:
             self.list.take_keyboard()
 
     def start_over(self) -> None:
@@ -99,14 +136,16 @@ class GoalsPage(Page):
 
     def _step_of(self, goal: Goal) -> int:
         """Where to go on: at what is missing, or at the end when it only wants a yes."""
+        from ui.goals.write.flow import AGREE
+
         missing = missing_for_agreement(goal, wording(self._journal.goals.levels(goal.id)))
         return ("title", "levels", "start").index(missing[0]) if missing else AGREE
 
     def show_list(self) -> None:
         """Goes back to the list; what was being written is kept first, or it stays."""
-        if self._view() is self.writing:
+        if self._is_shown("writing"):
             self.writing.back()
-        if self._view() is not self.writing and self._leave():
+        if not self._is_shown("writing") and self._leave():
             self._to_list()
 
     def back(self) -> bool:
@@ -115,9 +154,8 @@ class GoalsPage(Page):
 
     def settle(self, *, locking: bool = False) -> None:
         """Keeps what is being written."""
-        view = self._view()
-        view.settle(locking=locking)
-        if locking:
+        self._view().settle(locking=locking)
+        if locking and self._is_shown("file"):
             self.file.clear()
 
     def _view(self) -> Page:

@@ -19,6 +19,7 @@ from ui.widgets.charts.panel import ChartPanel
 from ui.widgets.charts.path_chart import PathChart
 from ui.widgets.dates import local_day, spoken
 from ui.widgets.labels import Label
+from ui.widgets.wrapped import WrappedLabel
 
 NOTES_AT_FIRST = 2
 
@@ -96,7 +97,7 @@ class ProgressCard(Card):
         )
         column.addWidget(Label(who, "small", "muted", wrap=True))
         if check_in.note:
-            column.addWidget(Label(check_in.note, wrap=True))
+            column.addWidget(WrappedLabel(check_in.note))
         line.addLayout(column, 1)
         if check_in.person == self._journal.me.id and not self._journal.read_only:
             remove = IconButton("bin", self.tr("Move this check-in to the bin"), size=1.0)

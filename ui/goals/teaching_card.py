@@ -11,13 +11,13 @@ from mentor_desktop.journal.teaching import Instruction, not_yet_shown_back, not
 from mentor_desktop.services import goals
 from mentor_desktop.services.goals import GoalView
 from mentor_desktop.services.journal import Journal
-from ui.goals.flow import Flow
-from ui.goals.line_button import LineButton
 from ui.goals.teaching_form import TeachBackForm, TeachForm, form_of
 from ui.goals.teaching_item import TeachingItem
 from ui.goals.words import help_name
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.form_card import FormCard
+from ui.widgets.line_button import LineButton
 from ui.widgets.rows import Rows
 from ui.widgets.wrapped import WrappedLabel
 

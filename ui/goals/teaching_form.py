@@ -12,10 +12,10 @@ from mentor_desktop.journal.record import local_date, timestamp
 from mentor_desktop.journal.teaching import Instruction
 from mentor_desktop.services import goals
 from mentor_desktop.services.journal import Journal
-from ui.goals.day_button import DayButton
-from ui.goals.flow import Flow
 from ui.goals.words import help_name
 from ui.widgets.chip import ChoiceChip
+from ui.widgets.day_button import DayButton
+from ui.widgets.flow import Flow
 from ui.widgets.form_card import Done, FormCard
 from ui.widgets.text_box import TextBox
 from ui.widgets.wrapped import WrappedLabel

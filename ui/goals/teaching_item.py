@@ -10,14 +10,14 @@ from mentor_desktop.journal.record import local_date
 from mentor_desktop.journal.teaching import Instruction
 from mentor_desktop.services import goals
 from mentor_desktop.services.journal import Journal
-from ui.goals.flow import Flow
-from ui.goals.line_button import LineButton
-from ui.goals.long_chip import LongChip
 from ui.goals.words import help_name
 from ui.theme import current
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.dates import spoken
+from ui.widgets.flow import Flow
 from ui.widgets.form_card import FormCard
+from ui.widgets.line_button import LineButton
+from ui.widgets.long_chip import LongChip
 from ui.widgets.rows import Row
 from ui.widgets.wrapped import FoldedText, WrappedLabel
 

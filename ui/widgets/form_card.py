@@ -96,12 +96,16 @@ class FormCard(Card):
     def _send(self) -> None:
         try:
             done = self.send()
-            if done is None:
-                return
-            self._keeper.end()
         except KnownError as error:
             self.complain(error)
             return
+        if done is None:
+            return
+        try:
+            self._keeper.end()
+        except KnownError as error:
+            # It was written all the same; only the words that were kept for it are still there.
+            self.failed.emit(error)
         self.changed.emit()
         self._close()
         self.said.emit(done.sentence, lambda: self._take_back(done))

@@ -48,8 +48,8 @@ class FormKeeper(QObject):
     def settle(self) -> None:
         """Keeps at once what is not kept yet. Raises a known error when that cannot be done."""
         if self._timer.isActive():
-            self._timer.stop()
             self._keep()
+            self._timer.stop()
 
     def end(self) -> None:
         """Forgets the words: they were sent, or given up. The fields are emptied."""

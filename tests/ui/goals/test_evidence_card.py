@@ -216,6 +216,7 @@ def test_esc_puts_the_form_aside_with_its_file(held, plan, qtbot):
 
 def test_another_goal_keeps_the_words_and_gives_up_the_file(held, plan, qtbot):
     form = begin(held, "For the first goal")
+    form.choose_level(2)
     form.add_file(plan)
     qtbot.waitUntil(lambda: form.file.kept is not None)
     other = goals.keep_draft(held.journal, goals.new_goal(held.journal), {0: "Another"})
@@ -224,6 +225,7 @@ def test_another_goal_keeps_the_words_and_gives_up_the_file(held, plan, qtbot):
     assert pieces(held.journal) == 0
     held.card.begin()
     assert form.text.toPlainText() == ""
+    assert form.level() is None
     held.card.back()
     held.reload()
     held.card.begin()

@@ -53,12 +53,13 @@ def held_up(journal, monkeypatch):
     put, gate, there = journal.files.put, threading.Semaphore(0), threading.Event()
 
     def wait(*piece):
+        gate.asked += 1
         there.set()
         assert gate.acquire(timeout=5)
         put(*piece)
 
     monkeypatch.setattr(journal.files, "put", wait)
-    gate.there = there
+    gate.there, gate.asked = there, 0
     yield gate
     gate.release(99)
 
@@ -106,6 +107,7 @@ def test_cancelling_is_answered_at_once_and_leaves_nothing_behind(file, journal,
     assert background.wait(5000)
     qtbot.wait(20)
     assert file.kept is None
+    assert held_up.asked == 1
     assert pieces(journal) == 0
 
 

@@ -12,8 +12,8 @@ from mentor_desktop.services import goals
 from tests.support.goals import agreed
 from tests.support.screens import cut_at_the_side, nameless, shown_words
 from tests.ui.goals.hands import Held
-from ui.goals.day_button import DayPopup
 from ui.goals.milestones_card import MilestonesCard
+from ui.widgets.day_button import DayPopup
 
 # What the offscreen platform says of menus and popups; no fault of theirs.
 popups = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -290,12 +290,13 @@ def test_reading_the_goal_anew_leaves_an_open_form_alone(tom, qtbot):
     assert tom.view.taught[0].teach_back == "I put it first"
 
 
-def test_when_its_row_goes_the_words_of_an_open_form_are_kept(tom, qtbot):
+def test_when_its_row_goes_the_words_of_an_open_form_are_kept(tom, let_it_settle):
     one = taught(tom)
     row(tom).show_button.click()
     tom.card.back_form.words.setPlainText("I put the question first.")
     tom.journal.remove(one)
     tom.reload()
+    let_it_settle()
     assert not tom.card.back_form.isVisible()
     tom.journal.restore(one)
     tom.reload()

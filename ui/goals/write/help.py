@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from mentor_desktop.journal.goals import HELPS, Help
 from mentor_desktop.services.journal import Journal
 from ui.goals.words import help_name
-from ui.goals.write.check_chip import CheckChip
 from ui.goals.write.draft import Draft
 from ui.goals.write.step import Step
+from ui.widgets.check_chip import CheckChip
 from ui.widgets.labels import Label
 
 

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from mentor_desktop.journal.goals import HEAVIEST
 from mentor_desktop.services import goals
 from mentor_desktop.services.journal import Journal
-from ui.goals.day_button import DayPopup
-from ui.goals.flow import Flow
-from ui.goals.write.day_field import WRITTEN, DayField, months_later
 from ui.goals.write.draft import DATE, Draft
 from ui.goals.write.step import Step
 from ui.theme import em
 from ui.widgets.buttons import Button
 from ui.widgets.chip import ChoiceChip
 from ui.widgets.dates import spoken
+from ui.widgets.day_button import DayPopup
+from ui.widgets.day_field import WRITTEN, DayField, months_later
 from ui.widgets.fields import LabelledField
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Label
 
 _CHIPS_A_LINE = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from mentor_desktop.errors import KnownError
 from ui.widgets.buttons import IconButton
 from ui.widgets.charts.dialogs import ChooseFile, choose_file
-from ui.widgets.charts.export import PictureKind, picture, write_picture
 from ui.widgets.charts.legend import Legend
 from ui.widgets.charts.line_chart import LineChart
 from ui.widgets.charts.table import PointTable, TableView
+
+if TYPE_CHECKING:
+    from ui.widgets.charts.export import PictureKind
 
 
 class ChartPanel(QWidget):
@@ -75,14 +78,19 @@ class ChartPanel(QWidget):
     def _follow(self) -> None:
         curves = self.chart.curves
         self.legend.show_curves(curves)
-        self._model.show_curves(curves, self.chart.scale)
+        self._fill_table()
         for button in (self.table_button, self.save_button):
             button.setVisible(bool(curves))
         if not curves:
             self._show_table(False)
 
+    def _fill_table(self) -> None:
+        """Only while the table is shown: the words of thousands of points take longer than drawing them."""
+        self._model.show_curves(self.chart.curves if self.shows_table else (), self.chart.scale)
+
     def _show_table(self, table: bool) -> None:
         self._stack.setCurrentWidget(self.table if table else self.chart)
+        self._fill_table()
         self.table_button.set_icon("chart" if table else "table")
         self.table_button.set_name(self.tr("Show as a chart") if table else self.tr("Show as a table"))
 
@@ -107,6 +115,8 @@ class ChartPanel(QWidget):
         ending = path.suffix.lower()
         chosen: PictureKind = "png" if ending == ".png" else "svg" if ending == ".svg" else kind
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        from ui.widgets.charts.export import picture, write_picture
+
         try:
             write_picture(path, picture(content, chosen, self.tr("A chart over time"), mirrored=mirrored))
         except KnownError as error:

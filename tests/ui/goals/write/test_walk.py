@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from tests.support.screens import cut_at_the_side, nameless, shown_words
 from tests.ui.goals.write.conftest import TEXTS, texts_of
-from ui.goals.day_button import DayPopup
 from ui.goals.write.flow import AGREE, HELP, LEVELS, OUTCOME, START, WHEN
+from ui.widgets.day_button import DayPopup
 
 KEY = Qt.Key
 LONG = {value: (text + " ") * 9 for value, text in TEXTS.items()} | {1: "x" * 500, -1: "اكتب هنا ما سيراه الآخرون 😀"}

@@ -1,0 +1,191 @@
+"""One goal on its page: what it shows in each state, one form at a time, and nothing typed is lost."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from mentor_desktop.errors import NoSuchRecord
+from mentor_desktop.services import goals
+from tests.support.goals import agreed
+from ui.background import Background
+from ui.goals.goal_page import GoalPage
+
+
+@pytest.fixture
+def goal(journal_for_two):
+    return agreed(journal_for_two)
+
+
+@pytest.fixture
+def page(goal, journal, on_screen, strays):
+    """The page of an agreed goal, as Amara has it before her."""
+    made = GoalPage(journal, Background())
+    made.open(goal.id)
+    on_screen(made)
+    assert strays.shown == ["GoalPage"], "what is shown before it has its place becomes a window of its own"
+    return made
+
+
+def words_on(page):
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def offer(page, beginning):
+    """What the menu does that begins with these words."""
+    return next(then for words, then in page.offers() if words.startswith(beginning))
+
+
+def test_a_goal_says_who_has_agreed_and_shows_its_levels(page):
+    assert "agreed by both" in words_on(page)
+    assert page.clarity.isVisible()
+    assert not page.agreement.isVisible()
+    assert "I lead the meeting alone" in page.ladder.rungs[0].accessibleName()
+    assert page.ladder.rungs[-1].accessibleDescription() == "start"
+
+
+def test_a_check_in_needs_a_level_and_can_be_taken_back(page, journal, goal, qtbot):
+    page.begin_check_in()
+    page.check_in.note.setPlainText("He asked first.")
+    page.check_in.send_button.click()
+    assert "Choose the level you see first." in words_on(page)
+    page.check_in.levels.buttons[0].click()
+    with qtbot.waitSignal(page.said) as said:
+        page.check_in.send_button.click()
+    assert not page.check_in.isVisible()
+    assert "Amara says 0. Tom has not checked in yet." in words_on(page)
+    said.args[1]()
+    assert journal.goals.check_ins(goal.id) == []
+    assert "Nobody has checked in yet." in words_on(page)
+
+
+def test_a_note_that_was_left_is_there_again_with_its_form(page, journal, goal, on_screen):
+    page.begin_check_in()
+    page.check_in.note.setPlainText("Half a note")
+    page.settle(locking=True)
+    again = GoalPage(journal, Background())
+    again.open(goal.id)
+    on_screen(again)
+    assert again.check_in.isVisible()
+    assert again.check_in.note.toPlainText() == "Half a note"
+
+
+def test_one_form_is_open_at_a_time_and_the_other_keeps_its_words(page):
+    page.begin_check_in()
+    page.check_in.note.setPlainText("Wait")
+    page.ladder.rungs[1].button.click()
+    assert page.rewording.isVisible()
+    assert not page.check_in.isVisible()
+    assert page.rewording.words.toPlainText() == "Others ask me to lead"
+    page.begin_check_in()
+    assert page.check_in.note.toPlainText() == "Wait"
+
+
+def test_escape_puts_a_form_aside_before_it_leaves_the_page(page, qtbot):
+    page.begin_check_in()
+    assert page.back()
+    assert not page.check_in.isVisible()
+    with qtbot.waitSignal(page.leave):
+        page.back()
+
+
+def test_a_rewording_asks_both_again_and_can_be_taken_back(page, journal, goal, qtbot):
+    page.ladder.rungs[0].button.click()
+    page.rewording.words.setPlainText("I lead it and Amara only listens")
+    with qtbot.waitSignal(page.said) as said:
+        page.rewording.send_button.click()
+    assert page.agreement.isVisible()
+    assert "Both of you are asked again." in words_on(page)
+    assert "Older wordings (1)" in [button.text() for button in page.ladder.findChildren(type(page.check_in_button))]
+    said.args[1]()
+    assert not page.agreement.isVisible()
+    now = goals.view(journal, goal.id)
+    assert (now.goal.state, now.levels[0].text, now.older) == ("agreed", "I lead the meeting alone", ())
+
+
+def test_the_same_words_again_are_no_rewording(page, journal, goal):
+    page.ladder.rungs[0].button.click()
+    page.rewording.send_button.click()
+    assert "These are the words it has already." in words_on(page)
+    assert journal.goals.get(goal.id).state == "agreed"
+
+
+def test_a_goal_is_not_reached_before_both_see_it(page, journal, goal):
+    offer(page, "It is reached")()
+    assert "A goal is reached when both of you see level 0 or more." in words_on(page)
+    assert not page.closing.isVisible()
+
+
+def test_letting_go_asks_what_was_learned_and_can_be_taken_back(page, journal, goal, qtbot):
+    offer(page, "Let it go")()
+    page.closing.learned.setPlainText("Ask before you build.")
+    with qtbot.waitSignal(page.said) as said:
+        page.closing.send_button.click()
+    assert "Ask before you build." in words_on(page)
+    assert not page.clarity.isVisible()
+    assert not page.check_in_button.isVisible()
+    assert [words for words, _ in page.offers()] == ["Take it up again", "Move it to the bin"]
+    said.args[1]()
+    assert journal.goals.get(goal.id).state == "agreed"
+
+
+def test_a_goal_that_was_let_go_can_be_taken_up_again(page, journal, goal):
+    goals.let_go(journal, goal, "Enough.")
+    page.reload()
+    offer(page, "Take it up")()
+    assert journal.goals.get(goal.id).state == "agreed"
+    assert page.clarity.isVisible()
+
+
+def test_a_menu_offers_what_can_be_done_now(page, qtbot):
+    with qtbot.waitSignal(page.write) as asked:
+        offer(page, "Change the wording")()
+    assert asked.args == [page.goal_id]
+    with qtbot.waitSignal(page.remove):
+        offer(page, "Move it to the bin")()
+
+
+def test_a_goal_that_is_gone_is_a_sentence(page, qtbot):
+    with qtbot.waitSignal(page.failed) as failed:
+        assert not page.open("nobody")
+    assert isinstance(failed.args[0], NoSuchRecord)
+
+
+def test_read_only_everything_is_shown_and_nothing_offered(goal, journal_for_two, on_screen):
+    reader = journal_for_two.unlock("mentee", read_only=True)
+    page = GoalPage(reader, Background())
+    page.open(goal.id)
+    on_screen(page)
+    assert not page.check_in_button.isVisible()
+    assert not page.evidence_button.isVisible()
+    assert not page.more.isVisible()
+    assert not any(rung.button.isVisible() for rung in page.ladder.rungs.values())
+
+
+def test_difficult_texts_break_no_layout(journal_for_two, on_screen):
+    goal = agreed(journal_for_two, title="עברית 🌱 " + "W" * 180, why="word " * 3000)
+    amara = journal_for_two.unlock("mentor")
+    goals.let_go(amara, replace(goal), "x" * 10_000)
+    page = GoalPage(amara, Background())
+    page.open(goal.id)
+    on_screen(page, 800, 640)
+    assert page.ladder.width() <= page.width()
+    assert page.title.text() == goal.title
+
+
+@pytest.mark.parametrize("width", [500, 1280])
+def test_the_page_ends_where_its_cards_end(page, width, qtbot):
+    page.resize(width, 700)
+    qtbot.wait(1)
+    inner = page.evidence.parentWidget()
+    below = inner.height() - max(card.geometry().bottom() for card in (page.evidence, page.teaching))
+    assert below < 60, "nothing blank below"
+    assert (page.ladder.geometry().right() < page.clarity.geometry().left()) == (width == 1280)
+
+
+def test_words_in_the_choice_of_a_level_can_be_clicked(page, qtbot):
+    page.begin_check_in()
+    words = next(label for label, value in page.check_in.levels._words.items() if value == 2)
+    qtbot.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert page.check_in.levels.level() == 2
