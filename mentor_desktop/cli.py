@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import click
 
 from mentor_desktop import __version__
-from mentor_desktop.errors import KnownError, OlderVersion, Unacceptable, bug_report
+from mentor_desktop.errors import KnownError, NoSuchRecord, OlderVersion, Unacceptable, bug_report
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import SEATS, Seat, other
 from mentor_desktop.journal.record import moment
@@ -225,6 +225,45 @@ def show(context: Context, folder: Path, seat: Seat, id: str, as_json: bool) -> 
             _say(json.dumps({**asdict(record), "title": title, "text": text}, ensure_ascii=False))
         else:
             _say(f"# {title}\n\n{text}" if title else text)
+
+
+@main.command()
+@folder_argument
+@as_option
+@json_option
+@common_options
+@pass_context
+def sessions(context: Context, folder: Path, seat: Seat, as_json: bool) -> None:
+    """List the sessions, the latest first, one a line."""
+    from mentor_desktop.services.sessions import timeline
+
+    with closing(_unlocked(context, folder, seat, read_only=True)) as journal:
+        for line in timeline(journal).lines:
+            session = line.session
+            if as_json:
+                _say(json.dumps({**asdict(session), "promises": line.promises}, ensure_ascii=False))
+            else:
+                begin = moment(session.starts_at).astimezone().strftime("%Y-%m-%d %H:%M")
+                _say(f"{session.id}  {session.number:3}  {begin}  {session.state:9}  {line.decided}".rstrip())
+
+
+@main.command()
+@folder_argument
+@as_option
+@click.argument("session")
+@click.option("--with-content", is_flag=True, help="Write the place and the agenda into the file as well.")
+@common_options
+@pass_context
+def ics(context: Context, folder: Path, seat: Seat, session: str, with_content: bool) -> None:
+    """Print the calendar file of a SESSION, named by its id or its number."""
+    from mentor_desktop.services.calendar_file import file_of
+
+    with closing(_unlocked(context, folder, seat, read_only=True)) as journal:
+        known = journal.sessions.all()
+        wanted = next((each for each in known if session in (each.id, str(each.number))), None)
+        if wanted is None:
+            raise NoSuchRecord(id=session)
+        click.echo(file_of(journal, wanted, with_content=with_content), nl=False)
 
 
 @main.command()

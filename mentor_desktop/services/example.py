@@ -14,6 +14,7 @@ from mentor_desktop.journal.record import new_id, timestamp
 from mentor_desktop.journal.reflections import Feeling, Reflection
 from mentor_desktop.services.example_dates import SteppingClock, moment_of, read
 from mentor_desktop.services.example_goals import write_goals
+from mentor_desktop.services.example_sessions import write_sessions
 from mentor_desktop.services.journal import Journal
 from mentor_desktop.services.opening import create, join, unlock
 from mentor_desktop.vault.kdf import Kdf
@@ -43,12 +44,14 @@ def write_example(folder: Path, *, now: datetime | None = None, kdf: Kdf | None 
         for person in (journal.me, journal.partner):
             journal.save(replace(person, colour=pair[person.role]["colour"]))
         write_goals(journal, dates, now)
+        write_sessions(journal, dates, now)
         _write_reflections(journal, dates, now)
     second = other(first)
     join(folder, second, partner_passphrase=passphrases[first], passphrase=passphrases[second], kdf=kdf)
     journal = unlock(folder, second, passphrases[second], kdf=kdf, clock=dates)
     with closing(journal):
         write_goals(journal, dates, now)
+        write_sessions(journal, dates, now)
         _write_reflections(journal, dates, now)
     return passphrases
 
