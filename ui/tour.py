@@ -6,11 +6,15 @@ happen under a person's hands.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.frame import Frame
 
 _PAUSE_MS = 60
 _LONGEST_WAIT_MS = 30_000
@@ -86,6 +90,7 @@ class Tour(QObject):
             frame.go_to(name)
             yield True
             self.keep(name)
+        yield from self._walk_through_goals(frame)
         frame.go_to("reflections")
         reflections = frame.reflections
         reflections.list.search_field.setText("budg")
@@ -104,6 +109,28 @@ class Tour(QObject):
         window.lock()
         yield True
         self.keep("locked")
+
+    def _walk_through_goals(self, frame: "Frame") -> Iterator[bool]:
+        """The goal that wants attention most, from top to bottom, a check-in, a kept picture, and writing one."""
+        frame.go_to("goals")
+        goals = frame.goals
+        goals.list.rows.choose_first()
+        chosen = goals.list.rows.chosen_goal
+        assert chosen is not None
+        goals.open_goal(chosen.id)
+        yield True
+        self.keep("goal")
+        goals.goal.scroll_to(goals.goal.teaching)
+        yield True
+        self.keep("goal-taught")
+        goals.goal.begin_check_in()
+        yield True
+        self.keep("goal-check-in")
+        goals.goal.back()
+        goals.new_thing()
+        yield True
+        self.keep("goal-writing")
+        goals.show_list()
 
     def keep(self, name: str) -> None:
         """Writes the picture of this stop."""

@@ -14,6 +14,8 @@ from mentor_desktop.journal.people import SEATS, Seat
 from mentor_desktop.journal.progress import CheckIn, Milestone
 from mentor_desktop.journal.record import Record, timestamp
 from mentor_desktop.journal.teaching import Evidence, Instruction
+from mentor_desktop.places import resource
+from mentor_desktop.services.evidence import add, keep_file, new_evidence
 from mentor_desktop.services.example_dates import SteppingClock, moment_of, read
 from mentor_desktop.services.goals import both
 from mentor_desktop.services.journal import Journal
@@ -121,6 +123,9 @@ class _Writer:
         me: Seat = self._journal.me.role
         for record in (*self._check_ins(goal, entry, me), *self._evidence(goal, entry, me)):
             self._journal.save(record)
+        for each in entry.get("evidence", ()):
+            if each["by"] == me and "file" in each:
+                self._keep_file(goal, each)
 
     def _check_ins(self, goal: Goal, entry: dict[str, Any], me: Seat) -> Iterable[Record]:
         for each in entry.get("check_in", ()):
@@ -135,9 +140,16 @@ class _Writer:
                     at=at,
                 )
 
+    def _keep_file(self, goal: Goal, entry: dict[str, Any]) -> None:
+        self._at(entry["days_ago"], _SHOWN)
+        words = replace(
+            new_evidence(self._journal, goal), text=entry["text"].strip(), supports_level=entry.get("supports_level")
+        )
+        add(self._journal, words, keep_file(self._journal, resource("example", entry["file"])))
+
     def _evidence(self, goal: Goal, entry: dict[str, Any], me: Seat) -> Iterable[Record]:
         for each in entry.get("evidence", ()):
-            if each["by"] == me:
+            if each["by"] == me and "file" not in each:
                 self._at(each["days_ago"], _SHOWN)
                 yield Evidence(
                     **self._journal.origin(),

@@ -7,7 +7,7 @@ from datetime import datetime
 from mentor_desktop.errors import Unacceptable
 from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.journal.markdown import clean_text
-from mentor_desktop.journal.record import moment, timestamp
+from mentor_desktop.journal.record import Record, moment, timestamp
 from mentor_desktop.journal.sessions import AgendaItem, FeltHeard, SealedAnswer, Session, Tally, check_heard
 from mentor_desktop.services.journal import Journal
 
@@ -52,8 +52,12 @@ def begin(journal: Journal, session: Session) -> Session:
 
 
 def not_begun(journal: Journal, session: Session) -> Session:
-    """Takes back that a session was started: it was opened by mistake."""
-    return journal.save(replace(journal.sessions.get(session.id), started_at=None))
+    """Takes back that a session was started, and that any item was come to: it was opened by mistake."""
+    reached = [each for each in journal.sessions.items(session.id) if each.reached_at is not None]
+    records: list[Record] = [replace(journal.sessions.get(session.id), started_at=None)]
+    records += [replace(each, reached_at=None, seconds=0) for each in reached]
+    journal.save_all(records)
+    return journal.sessions.get(session.id)
 
 
 def elapsed_seconds(session: Session, now: datetime) -> int:

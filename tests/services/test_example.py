@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from mentor_desktop.errors import FolderInUse, WrongPassphrase
+from mentor_desktop.journal.commitments import overdue
 from mentor_desktop.journal.people import Seat
 from mentor_desktop.journal.record import moment
 from mentor_desktop.journal.reflections import Reflection
-from mentor_desktop.services import opening
+from mentor_desktop.journal.teaching import not_yet_shown_back, not_yet_taught
+from mentor_desktop.places import resource
+from mentor_desktop.services import evidence, goals, holding, opening, sessions
 from mentor_desktop.services.example import write_example
 from mentor_desktop.services.journal import Journal
 from tests.support.kdf import FastKdf
@@ -112,3 +115,65 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(FolderInUse):
         write_example(tmp_path, kdf=FastKdf())
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_it_tells_four_goals_one_reached_and_one_let_go(journal: Journal) -> None:
+    lines = goals.overview(journal).lines
+    assert {group: len(found) for group, found in lines.items()} == {"active": 2, "draft": 0, "reached": 1, "let go": 1}
+    for line in (line for found in lines.values() for line in found):
+        view = goals.view(journal, line.goal.id)
+        assert set(view.levels) == {-2, -1, 0, 1, 2}
+        assert {each.person for each in view.check_ins} == {journal.me.id, journal.partner.id}
+        assert view.goal.open or view.goal.learned
+        for record in (*view.check_ins, *view.evidence, *view.taught, *view.milestones, *view.older):
+            assert NOW - timedelta(days=280) < moment(record.created_at) <= NOW
+        seen = [each.at for each in view.check_ins]
+        assert view.goal.agreed_at is not None
+        assert view.goal.agreed_at < min(seen)
+        assert view.goal.closed_at is None or max(seen) <= view.goal.closed_at
+    active = [goals.view(journal, line.goal.id) for line in lines["active"]]
+    assert all(not_yet_taught(view.goal, view.taught) and not_yet_shown_back(view.taught) for view in active)
+
+
+def test_a_picture_lies_in_it_whole(journal: Journal) -> None:
+    kept = [each for goal in journal.goals.all() for each in journal.goals.evidence(goal.id) if each.file]
+    assert [each.file_name for each in kept] == ["harbour-road.png"]
+    assert evidence.content(journal, kept[0]) == resource("example", "harbour-road.png").read_bytes()
+
+
+def test_it_has_18_sessions_and_the_next_is_planned_in_three_days(journal: Journal) -> None:
+    found = sessions.timeline(journal)
+    assert [line.session.number for line in found.lines] == list(range(18, 0, -1))
+    assert Counter(line.session.state for line in found.lines) == {"held": 14, "cancelled": 3, "planned": 1}
+    assert found.next is not None
+    assert moment(found.next.starts_at).date() - NOW.date() == timedelta(days=3)
+    assert found.left_open is None
+    assert found.rhythm.usual_days is not None
+    assert 14 <= found.rhythm.usual_days <= 28
+    assert {line.session.direction for line in found.lines} == {"mentor leads", "mentee leads", "mutual"}
+    for line in found.lines:
+        held = holding.hold_view(journal, line.session.id)
+        assert held.items
+        assert bool(held.session.summary) == (held.session.state == "held")
+        assert {item.by for item in held.items} <= {journal.me.id, journal.partner.id}
+
+
+def test_promises_of_both_are_kept_renewed_let_go_and_open(journal: Journal) -> None:
+    found = journal.sessions.commitments()
+    assert set(Counter(each.state for each in found)) == {"open", "kept", "renegotiated", "let go"}
+    assert {each.owner for each in found} == {journal.me.id, journal.partner.id}
+    renewed = {each.renews for each in found if each.renews}
+    assert renewed == {each.id for each in found if each.state == "renegotiated"}
+    assert all(each.closed_at is None or moment(each.closed_at) <= NOW for each in found)
+    assert any(overdue(each, NOW.date()) for each in found)
+
+
+def test_each_has_ideas_and_notes_that_the_other_does_not_see(journal: Journal) -> None:
+    coming = sessions.timeline(journal).next
+    assert coming is not None
+    ideas = sessions.prepare_view(journal, coming.id).ideas
+    assert len(ideas) >= 2
+    assert len(journal.preparing.all_notes()) >= 4
+    with journal._vault.shared.reading() as database:
+        shared = "\n".join(str(row) for row in database.execute("SELECT title, outcome FROM agenda_item"))
+    assert not any(idea.text in shared for idea in ideas)

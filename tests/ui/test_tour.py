@@ -16,7 +16,7 @@ from ui.tour import Tour
 from ui.window import MainWindow
 
 STOPS = ["start", "home", "sessions", "goals", "conversation", "relationship", "reflections", "notes", "review"]
-STOPS += ["search", "reflection", "bin", "locked"]
+STOPS += ["goal", "goal-taught", "goal-check-in", "goal-writing", "search", "reflection", "bin", "locked"]
 
 
 @pytest.fixture

@@ -212,6 +212,7 @@ class GoalPage(Page):
     def _open_form(self, form: FormCard) -> None:
         """One form at a time: what was begun in another is kept for later."""
         self._notice.say("")
+        self.scroll_to(form)
         for each in self._forms:
             if each is not form and not each.isHidden():
                 each.put_aside()
@@ -246,6 +247,7 @@ class GoalPage(Page):
             sees = views_sentence(view.views, goals.both(self._journal))
             text = self.tr("A goal is reached when both of you see level 0 or more. {sees}").format(sees=sees)
             self._notice.say(text, "warn")
+            self.scroll_to(self._notice)
             return
         self._open_form(self.closing)
         self.closing.begin(view, "reach")

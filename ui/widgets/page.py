@@ -1,6 +1,6 @@
 """The page: a title, a line under it, buttons at the right, and what the page is for below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class Page(QWidget):
         super().__init__(parent)
         self._private = private
         self._actions: QHBoxLayout | None = None
+        self._scroll: QScrollArea | None = None
         inner = QWidget() if scrolls else self
         whole = QVBoxLayout(inner)
         whole.setContentsMargins(MARGIN, 28, MARGIN, 24)
@@ -46,6 +47,7 @@ class Page(QWidget):
             outer = QVBoxLayout(self)
             outer.setContentsMargins(0, 0, 0, 0)
             outer.addWidget(scroll)
+            self._scroll = scroll
 
     def set_header(self, title: str, subtitle: str, *actions: QWidget, back: QWidget | None = None) -> None:
         """Sets the title, the line under it, the buttons at the right and one before the title. Called once."""
@@ -72,6 +74,12 @@ class Page(QWidget):
             self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
         self._line.addLayout(self._actions)
         self._header.addLayout(self._line)
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Brings a widget of the page into view once the layout has settled."""
+        if self._scroll is not None:
+            area = self._scroll
+            QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, 24))
 
     def new_thing(self) -> None:
         """Begins what the page is for (Ctrl+N). Pages with nothing of their own to begin begin a reflection."""

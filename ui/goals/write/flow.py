@@ -110,7 +110,7 @@ class WriteGoal(Page):
         step.take_keyboard()
         there = self.window().focusWidget()
         if there is not None and step.isAncestorOf(there):
-            self._scroll.ensureWidgetVisible(there, 0, em(4))
+            self._area.ensureWidgetVisible(there, 0, em(4))
         elif there is not self.agree.button:
             (self._done if self.step == AGREE else self.next).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -201,14 +201,14 @@ class WriteGoal(Page):
             column.addWidget(step)
             step.hide()
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inner)
+        self._area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
-        return self._scroll
+        return self._area
 
     def _build_buttons(self) -> QHBoxLayout:
         self.previous = Button(self.tr("Back"))
@@ -257,7 +257,7 @@ class WriteGoal(Page):
             self.agree.button.hide()
         if at < AGREE:
             self.next.setText(self._next_words(at))
-        self._scroll.verticalScrollBar().setValue(0)
+        self._area.verticalScrollBar().setValue(0)
         self.setAccessibleName(step.question)
         announce(self, step.question)
 
