@@ -17,7 +17,6 @@ from ui.notes.page import NotesPage
 from ui.reflections.page import ReflectionsPage
 from ui.relationship.page import RelationshipPage
 from ui.review.page import ReviewPage
-from ui.sessions.page import SessionsPage
 from ui.sidebar import Entry, Sidebar
 from ui.widgets.notice import Notice, sentence_for
 from ui.widgets.page import Page
@@ -25,6 +24,7 @@ from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from ui.goals.page import GoalsPage
+    from ui.sessions.page import SessionsPage
 
 
 class Frame(QWidget):
@@ -40,7 +40,7 @@ class Frame(QWidget):
         self._shown = ""
         self._makers: dict[str, Callable[[], Page]] = {
             "home": self._home,
-            "sessions": lambda: SessionsPage(journal),
+            "sessions": self._sessions,
             "goals": self._goals,
             "conversation": lambda: ConversationPage(journal),
             "relationship": lambda: RelationshipPage(journal),
@@ -98,6 +98,9 @@ class Frame(QWidget):
             case "new-reflection":
                 self._show("reflections")
                 self.reflections.new_thing()
+            case "new-session":
+                self._show("sessions")
+                self.sessions.new_thing()
             case "new-goal":
                 self._show("goals")
                 self.goals.new_thing()
@@ -118,6 +121,11 @@ class Frame(QWidget):
     def goals(self) -> "GoalsPage":
         """The page of the goals."""
         return cast("GoalsPage", self.page("goals"))
+
+    @property
+    def sessions(self) -> "SessionsPage":
+        """The page of the sessions."""
+        return cast("SessionsPage", self.page("sessions"))
 
     def settle(self, *, locking: bool = False) -> None:
         """Saves what is being written on any page. Raises a known error when that cannot be done."""
@@ -177,8 +185,17 @@ class Frame(QWidget):
         home.let_partner_join.connect(self.let_partner_join)
         return home
 
+    # The pages with much on them are loaded here and not above, so that nobody waits for them after unlocking.
+
+    def _sessions(self) -> Page:
+        from ui.sessions.page import SessionsPage
+
+        page = SessionsPage(self._journal)
+        page.said.connect(self.undo_bar.show_message)
+        page.failed.connect(self.say)
+        return page
+
     def _goals(self) -> Page:
-        # Only here: its charts and cards take time to load that nobody should wait for after unlocking.
         from ui.goals.page import GoalsPage
 
         page = GoalsPage(self._journal, self._background)

@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,11 +13,11 @@ from mentor_desktop.places import resource
 
 UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
 _PIECE = re.compile(
-    r"(?P<iso>(?<!\w)\d{4}-\d{1,2}-\d{1,2}(?!\w))"
-    r"|(?P<parted>(?<![\w.,/:])\d{1,2}(?P<mark>[./])\d{1,2}(?:(?P=mark)(?:\d{4}|\d{2}|(?<=\.)))?(?![\w/]|[.,:]\d))"
-    r"|(?P<number>(?<![\w.,/:])\d{1,4}(?![\w/]|[.,:]\d))(?P<dot>\.?)"
-    r"|(?P<word>\w+(?:[:.,'’/]\w+)*(?:(?<=s)['’](?=\s))?)"
-    r"|(?P<mark_alone>[^\w\s])"
+    r"(?P<iso>(?<!\w)\d{4}(?P<between>[-/.])\d{1,2}(?P=between)\d{1,2}(?!\w))"
+    r"|(?P<parted>(?<![\w.,/:])\d{1,2}(?P<mark>[./-])\d{1,2}(?:(?P=mark)(?:\d{4}|\d{2}|(?<=\.)))?(?![\w/]|[.,:]\d))"
+    r"|(?P<number>(?<![\w.,/:])\d{1,4}(?![\w/]|[.,:]\d))"
+    r"|(?P<word>\w+(?:(?:['’./]|(?<=\d)[,:](?=\d))\w+)*(?:(?<=s)['’](?=\s))?)"
+    r"|(?P<other>[^\w\s])"
 )
 _ORDINAL = re.compile(r"(\d{1,2})(\D{1,3})")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}\w*|\d{1,2}[ap]m")
@@ -50,9 +50,11 @@ class DateWords:
 
     meanings: Mapping[tuple[str, ...], Meaning]
     ordinals: frozenset[str]
-    will: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    joins: frozenset[str]
+    will: tuple[tuple[str, ...], ...]
     short_will: tuple[str, ...]
-    i: tuple[str, ...]
+    i: tuple[tuple[str, ...], ...]
     day_first: frozenset[str]
     month_first: frozenset[str]
 
@@ -63,6 +65,11 @@ class DateWords:
         if regions & self.day_first:
             return "day"
         return "month" if regions & self.month_first else None
+
+    def is_part_of_week(self, word: str) -> bool:
+        """Whether a word begins with the name of a weekday, as “Fridays” and “Freitagabend” do; “Friday’s” does not."""
+        folded = unaccented(word)
+        return "'" not in folded and folded.startswith(self.weekdays)
 
 
 def unaccented(text: str) -> str:
@@ -87,12 +94,19 @@ def _read(language: str) -> DateWords | None:
     return DateWords(
         meanings={tuple(unaccented(words).split()): meaning for words, meaning in _meanings(lists)},
         ordinals=frozenset(lists["ordinals"]),
-        will=tuple(map(unaccented, lists["will"])),
+        weekdays=tuple(unaccented(word) for line in lists["weekdays"] for word in line.partition(";")[0].split()),
+        joins=frozenset(map(unaccented, lists["joins"])),
+        will=_phrases(lists["will"]),
         short_will=tuple(map(unaccented, lists["short_will"])),
-        i=tuple(map(unaccented, lists["i"])),
+        i=_phrases(lists["i"]),
         day_first=frozenset(lists["day_first"]),
         month_first=frozenset(lists["month_first"]),
     )
+
+
+def _phrases(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The words of each line, the longest lines first."""
+    return tuple(sorted((tuple(unaccented(line).split()) for line in lines), key=len, reverse=True))
 
 
 def _meanings(lists: dict[str, Any]) -> Iterator[tuple[str, Meaning]]:
@@ -122,44 +136,46 @@ def pieces(text: str, words: DateWords, order: str | None) -> list[Piece]:
     folded = [unaccented(match.group()) for match in matches]
     at = 0
     while at < len(matches):
-        match, length = matches[at], 1
-        start, end = match.span()
-        meaning = Meaning((("word", 0),))
-        for length in range(_LONGEST_PHRASE, 0, -1):
-            if known := words.meanings.get(tuple(folded[at : at + length])):
-                meaning, end = known, matches[min(at + length, len(matches)) - 1].end()
-                break
+        start = matches[at].start()
+        length = _listed(folded[at : at + _LONGEST_PHRASE], words)
+        if length:
+            meaning, end = words.meanings[tuple(folded[at : at + length])], matches[at + length - 1].end()
         else:
-            length = 1
-            meaning, end = _unlisted(match, words, order)
+            meaning, end = _unlisted(matches[at], words, order)
         if meaning.short and text[end : end + 1] == ".":
             end += 1
         found.extend(Piece(kind, value, start, end, meaning.short) for kind, value in meaning.said)
-        at += length
-        while at < len(matches) and matches[at].end() <= end:
+        at += max(1, length)
+        if at < len(matches) and matches[at].end() <= end:
             at += 1
     return found
 
 
+def _listed(folded: Sequence[str], words: DateWords) -> int:
+    """How many words the longest listed phrase has that begins here; 0 when none does."""
+    return next((length for length in range(len(folded), 0, -1) if tuple(folded[:length]) in words.meanings), 0)
+
+
 def _unlisted(match: re.Match[str], words: DateWords, order: str | None) -> tuple[Meaning, int]:
     """What a number, a date in numbers, a mark or any other word means, and where it ends."""
-    start, end = match.span()
-    written = match.group()
+    written, end = match.group(), match.end()
     if match["iso"]:
-        year, month, day = map(int, written.split("-"))
+        year, month, day = map(int, written.split(match["between"]))
         return _date(day, month, year), end
     if match["parted"]:
         return _in_numbers(written.rstrip("."), match["mark"], order), end
     if match["number"]:
-        if match["dot"] and "." in words.ordinals:
-            return Meaning((("ordinal", int(match["number"])),)), end
-        return Meaning((("number", int(match["number"])),)), match.end("number")
+        if "." in words.ordinals and match.string.startswith(".", end):
+            return Meaning((("ordinal", int(written)),)), end + 1
+        return Meaning((("number", int(written)),)), end
     if match["word"]:
         ordinal = _ORDINAL.fullmatch(written.casefold())
         if ordinal and ordinal[2] in words.ordinals:
             return Meaning((("ordinal", int(ordinal[1])),)), end
-        return Meaning((("clock" if _CLOCK.fullmatch(written.casefold()) else "word", 0),)), end
-    return Meaning(((written, 0),)), start + len(written)
+        if _CLOCK.fullmatch(written.casefold()):
+            return Meaning((("clock", 0),)), end
+        return Meaning((("part of a week" if words.is_part_of_week(written) else "word", 0),)), end
+    return Meaning(((written, 0),)), end
 
 
 def _date(day: int, month: int, year: int | None) -> Meaning:
@@ -168,11 +184,13 @@ def _date(day: int, month: int, year: int | None) -> Meaning:
 
 
 def _in_numbers(written: str, mark: str, order: str | None) -> Meaning:
-    """A date such as 3/12, 3.12.26 or 03.12.2026. With points and a year the day always comes first."""
+    """A date such as 3/12, 3.12.26 or 03.12.2026. With points and a year the day comes first everywhere."""
     first, second, *years = map(int, written.split(mark))
+    if mark == "-" and not years:
+        return Meaning((("word", 0),))
     year = years[0] + 2000 * (years[0] < 100) if years else None
-    if order == "day" or (mark == "." and years) or (first > 12 >= second):
+    if second <= 12 and (order == "day" or first > 12 or (mark == "." and years)):
         return _date(first, second, year)
-    if order == "month" or second > 12 >= first:
+    if first <= 12 and mark != "." and (order == "month" or second > 12):
         return _date(second, first, year)
     return Meaning((("unclear date", 0),))

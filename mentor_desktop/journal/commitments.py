@@ -31,7 +31,7 @@ class Commitment(Record):
     renews: str | None = None
 
     def check(self) -> None:
-        """Raises `Unacceptable` when it has no words, a date that is none, or an unknown state."""
+        """Raises `Unacceptable` when it has no words, a date that is none, or a state that is none or has no moment."""
         if not self.text.strip():
             raise Unacceptable("A promise needs a few words: what will be done?")
         check_length(self.text, LONGEST_TITLE)
@@ -39,6 +39,8 @@ class Commitment(Record):
         check_date(self.due)
         if self.state not in COMMITMENT_STATES:
             raise Unacceptable("A promise is open, kept, renegotiated or let go.")
+        if (self.state == "open") != (self.closed_at is None):
+            raise Unacceptable("A promise that is open no more says since when.")
 
 
 def closed(commitment: Commitment, state: CommitmentState, at: str, in_the_way: str = "") -> Commitment:
@@ -49,7 +51,7 @@ def closed(commitment: Commitment, state: CommitmentState, at: str, in_the_way: 
 def by_due(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:
     """Those still open, the nearest date first, those without a date last."""
     open_ones = (each for each in commitments if each.state == "open")
-    return tuple(sorted(open_ones, key=lambda each: (each.due or "9999", each.created_at)))
+    return tuple(sorted(open_ones, key=lambda each: (each.due is None, each.due or "", each.created_at)))
 
 
 def overdue(commitment: Commitment, today: date) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 from typing import Literal, get_args
@@ -20,6 +20,7 @@ SESSION_STATES: tuple[SessionState, ...] = get_args(SessionState)
 SHORTEST, LONGEST = 5, 12 * 60
 USUAL_MINUTES = 60
 MOST_ITEM_MINUTES = 12 * 60
+MOST = 9_999
 CANCELLED_IN_A_ROW = 3
 
 
@@ -58,8 +59,8 @@ class Session(Record):
 
     def check(self) -> None:
         """Raises `Unacceptable` when a field is none of what is meant."""
-        if self.number < 1 or self.sequence < 0:
-            raise Unacceptable("Sessions are counted from 1.")
+        if not 1 <= self.number <= MOST or not 0 <= self.sequence <= MOST:
+            raise Unacceptable("Sessions are counted from 1 to {most}.", most=MOST)
         if self.direction not in DIRECTIONS or self.state not in SESSION_STATES:
             raise Unacceptable("A session is planned, held or cancelled, and led by one of you or by both.")
         if not SHORTEST <= self.minutes <= LONGEST:
@@ -96,14 +97,22 @@ class AgendaItem(Record):
     carried_from: str | None = None
 
     def check(self) -> None:
-        """Raises `Unacceptable` when it has no words, or minutes that no session has."""
+        """Raises `Unacceptable` when it has no words, minutes that no session has, or a place out of reach."""
         if not self.title.strip():
             raise Unacceptable("An item needs a few words: what do you want to talk about?")
         check_length(self.title, LONGEST_TITLE)
         check_length(self.outcome, LONGEST_TEXT)
-        if not 0 <= self.minutes <= MOST_ITEM_MINUTES or self.seconds < 0:
-            raise Unacceptable("The minutes of an item go from 0 to {most}.", most=MOST_ITEM_MINUTES)
+        check_minutes(self.minutes)
+        check_minutes(self.seconds / 60)
+        if not 0 <= self.position <= MOST:
+            raise Unacceptable("An agenda has no room for more items. Remove some first.")
         check_moment(self.reached_at)
+
+
+def check_minutes(minutes: float) -> None:
+    """Raises `Unacceptable` for minutes that no item of an agenda has."""
+    if not 0 <= minutes <= MOST_ITEM_MINUTES:
+        raise Unacceptable("The minutes of an item go from 0 to {most}.", most=MOST_ITEM_MINUTES)
 
 
 TALLIED = ("questions", "reflections", "affirmations", "summaries", "advice_asked_for", "advice_not_asked_for")
@@ -124,11 +133,11 @@ class Tally(Record):
 
     def counted(self, what: str, by: int = 1) -> "Tally":
         """The tally with one more of something, or with one less; never below nothing."""
-        return replace(self, **{what: max(0, getattr(self, what) + by)})
+        return replace(self, **{what: max(0, min(getattr(self, what) + by, MOST))})
 
     def check(self) -> None:
-        """Raises `Unacceptable` for a count below nothing."""
-        if any(getattr(self, what) < 0 for what in TALLIED):
+        """Raises `Unacceptable` for a count below nothing or out of reach."""
+        if not all(0 <= getattr(self, what) <= MOST for what in TALLIED):
             raise Unacceptable("A tally counts from nothing upward.")
 
 
@@ -180,10 +189,11 @@ class Prepared(Record):
     carried_from: str | None = None
 
     def check(self) -> None:
-        """Raises `Unacceptable` when it has no words, or far too many."""
+        """Raises `Unacceptable` when it has no words, far too many, or minutes that no session has."""
         if not self.text.strip():
             raise Unacceptable("An idea needs a few words.")
         check_length(self.text, LONGEST_TITLE)
+        check_minutes(self.minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,11 +241,14 @@ def zone_named(name: str) -> ZoneInfo:
 def start_in_zone(day: date, hour: int, minute: int, zone: ZoneInfo) -> datetime:
     """The moment a clock on the wall shows this time; of an hour that comes twice, the first.
 
-    Raises `Unacceptable` for a time that is skipped when the clocks go forward.
+    Raises `Unacceptable` for a time that is skipped when the clocks go forward, and for one that no calendar has.
     """
-    found = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
-    shown = found.astimezone(ZoneInfo("UTC")).astimezone(zone)
-    if (shown.hour, shown.minute) != (hour, minute):
+    try:
+        found = datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone)
+        shown = found.astimezone(UTC).astimezone(zone)
+    except (ValueError, OverflowError):
+        raise Unacceptable("A session has a date and a time.") from None
+    if shown.replace(tzinfo=None) != found.replace(tzinfo=None):
         raise Unacceptable(
             "On this day the clocks go forward, and {time} does not exist. Choose a time before or after that hour.",
             time=f"{hour:02}:{minute:02}",
@@ -285,8 +298,8 @@ class Rhythm:
 def rhythm(sessions: Iterable[Session], today: date) -> Rhythm:
     """The rhythm of the last year: the median of the days between sessions held."""
     past = sorted((each for each in sessions if each.state != "planned"), key=lambda each: each.starts_at)
-    held = [local_date(each.started_at or each.starts_at) for each in past if each.state == "held"]
-    recent = [day for day in held if today - day <= timedelta(days=366)]
+    held = sorted(local_date(each.started_at or each.starts_at) for each in past if each.state == "held")
+    recent = [day for day in held if timedelta() <= today - day <= timedelta(days=366)]
     gaps = [(later - earlier).days for earlier, later in pairwise(recent)]
     cancelled = 0
     for each in reversed(past):

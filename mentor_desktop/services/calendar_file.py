@@ -4,9 +4,11 @@ Nothing of the journal stands in it unless it is passed in: a calendar file lies
 anyone. `icalendar` is loaded when a file is made, not before.
 """
 
-from datetime import UTC, timedelta
+import unicodedata
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.record import moment
 from mentor_desktop.journal.sessions import Session, zone_named
 from mentor_desktop.services.journal import Journal
@@ -25,43 +27,34 @@ def calendar_file(session: Session, *, title: str = TITLE, details: str = "", pl
     """
     from icalendar import Alarm, Calendar, Event
 
-    zone = zone_named(session.zone)
-    begin = moment(session.starts_at)
-    # Minutes are minutes that pass, also where the clocks change in between.
-    times = [each.astimezone(zone) for each in (begin, session.ends_at)]
-    # A local time in the hour that comes twice would be read as its first coming, so it is written in UTC.
-    if session.zone == "UTC" or any(each.fold for each in times):
-        times = [each.astimezone(UTC) for each in times]
+    from mentor_desktop.services.calendar_zone import time_zone
+
+    begin, end = _times(session)
+    written = moment(session.updated_at).astimezone(UTC)
     event = Event()
     event.add("uid", f"{session.id}@mentor-desktop")
-    event.add("dtstamp", moment(session.updated_at).astimezone(UTC).replace(microsecond=0))
-    event.add("last-modified", moment(session.updated_at).astimezone(UTC).replace(microsecond=0))
+    event.add("dtstamp", written)
+    event.add("last-modified", written)
     event.add("sequence", session.sequence)
-    event.add("dtstart", times[0].replace(microsecond=0))
-    event.add("dtend", times[1].replace(microsecond=0))
-    event.add("summary", title)
-    if details:
-        event.add("description", details)
-    if place:
-        event.add("location", place)
+    event.add("dtstart", begin)
+    event.add("dtend", end)
+    for name, text in (("summary", title), ("description", details), ("location", place)):
+        if kept := _text(text):
+            event.add(name, kept)
     cancelled = session.state == "cancelled"
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     if not cancelled:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", title)
+        alarm.add("description", _text(title))
         alarm.add("trigger", -_ALARM_BEFORE)
         event.add_component(alarm)
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
+    if begin.tzinfo is not UTC:
+        calendar.add_component(time_zone(zone_named(session.zone), begin, end))
     calendar.add_component(event)
-    if times[0].tzinfo is not UTC:
-        year = times[0].year
-        calendar.add_missing_timezones(
-            first_date=times[0].date().replace(year=year - 1, month=1, day=1),
-            last_date=times[1].date().replace(year=year + 1, month=12, day=31),
-        )
     return bytes(calendar.to_ical())
 
 
@@ -86,3 +79,23 @@ def save(journal: Journal, session: Session, target: Path, *, with_content: bool
 def file_name(session: Session) -> str:
     """A name for the file that says nothing of what is in the journal."""
     return f"session-{session.number}.ics"
+
+
+def _times(session: Session) -> tuple[datetime, datetime]:
+    """When a session begins and ends, to the second: in its zone, or in UTC. Its minutes are minutes that pass.
+
+    Of an hour that comes twice, where the clocks go back, a calendar takes the first (RFC 5545, 3.3.5). A session that
+    begins or ends in the second is written in UTC, where no hour comes twice.
+    """
+    zone = zone_named(session.zone)
+    begin, end = (each.replace(microsecond=0) for each in (moment(session.starts_at), session.ends_at))
+    here = begin.astimezone(zone), end.astimezone(zone)
+    if any(each.fold or each.tzname() == "UTC" for each in here):
+        return begin.astimezone(UTC), end.astimezone(UTC)
+    return here
+
+
+def _text(text: str) -> str:
+    """The text as a calendar can hold it: without control characters, and with one kind of line end."""
+    lines = "\n".join(clean_text(text).splitlines())
+    return "".join(letter for letter in lines if letter in "\n\t" or unicodedata.category(letter) != "Cc").strip()

@@ -91,7 +91,7 @@ def give_up(journal: Journal, file: KeptFile) -> None:
 def content(journal: Journal, evidence: Evidence) -> bytes:
     """The bytes of the file of some evidence. Raises `DamagedSpace` when they are not those that were kept."""
     assert evidence.file is not None
-    found = journal.files.read(evidence.file)
+    found = journal.files.read(evidence.file, evidence.file_bytes)
     if len(found) != evidence.file_bytes or kind_of_file(found[:_HEAD_BYTES]) != evidence.file_kind:
         raise DamagedSpace(file=SHARED_FILE, what="a file in it is not whole")
     return found

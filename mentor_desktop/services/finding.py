@@ -17,6 +17,7 @@ from mentor_desktop.store.search import snippet
 
 _PAGE = 200
 _OF_A_GOAL = (Level, Milestone, CheckIn, Evidence, Instruction)
+_OF_A_SESSION = (AgendaItem, AskedQuestion, Prepared)
 KINDS: dict[type[Record], str] = {
     Purpose: "purpose",
     Goal: "goal",
@@ -59,9 +60,9 @@ def own_reflections(journal: Journal, typed: str = "") -> Iterator[Found]:
 def everywhere(journal: Journal, typed: str) -> Iterator[Found]:
     """Everything that holds all the words typed, in the shared space and in my private one; newest first.
 
-    What hangs on a goal that is in the bin is in the bin with it.
+    What hangs on a goal or a session that is in the bin is in the bin with it.
     """
-    kept = {goal.id for goal in journal.goals.all()}
+    kept = {each.id for each in (*journal.goals.all(), *journal.sessions.all())}
     others = [
         Found(
             id=record.id,
@@ -73,6 +74,7 @@ def everywhere(journal: Journal, typed: str) -> Iterator[Found]:
         )
         for record in journal.holding(typed, _PAGE)
         if not isinstance(record, _OF_A_GOAL) or record.goal in kept
+        if not isinstance(record, _OF_A_SESSION) or record.session in kept
     ]
     others.sort(key=lambda found: found.at, reverse=True)
     for line in own_reflections(journal, typed):

@@ -3,9 +3,9 @@
 Everything is written through `Journal.save` and `Journal.save_all`; each function returns what was written.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, timedelta
 from typing import Literal
 
 from mentor_desktop.errors import Unacceptable
@@ -36,7 +36,7 @@ from mentor_desktop.journal.progress import (
     scores,
     urgency,
 )
-from mentor_desktop.journal.record import Record, local_date, timestamp
+from mentor_desktop.journal.record import Record, local_date, moment, timestamp
 from mentor_desktop.journal.teaching import Evidence, Instruction
 from mentor_desktop.services.journal import Journal
 
@@ -169,7 +169,8 @@ def keep_draft(journal: Journal, goal: Goal, texts: Mapping[int, str], *, in_pla
     before = journal.goals.find(goal.id) or _blank(goal)
     if not before.open:
         raise Unacceptable("This goal is closed. Take it up again before you change its words.")
-    holding = wording(journal.goals.levels(goal.id))
+    wordings = journal.goals.levels(goal.id)
+    holding = wording(wordings)
     now = replace(
         before,
         title=_one_line(goal.title),
@@ -185,17 +186,29 @@ def keep_draft(journal: Journal, goal: Goal, texts: Mapping[int, str], *, in_pla
     new = {value: text for value, text in tidy.items() if text != (holding[value].text if value in holding else "")}
     if not new and _said(now) == _said(before):
         return before
+    at = _later(timestamp(journal.now()), [before.reworded_at, *(level.created_at for level in wordings)])
     if before.agreed_by:
-        now = asked_again(now, timestamp(journal.now()))
+        now = asked_again(now, at)
     written: list[Record] = [now]
     for value, text in new.items():
         holds = holding.get(value)
         if holds is not None and in_place and may_change_in_place(now, holds):
             written.append(replace(holds, text=text))
         else:
-            written.append(Level(**journal.origin(), goal=goal.id, value=value, text=text))
+            new_level = Level(**journal.origin(), goal=goal.id, value=value, text=text)
+            written.append(replace(new_level, created_at=at))
     journal.save_all(written)
     return journal.goals.get(goal.id)
+
+
+def _later(now: str, stamps: Iterable[str | None]) -> str:
+    """`now`, or the moment after the last of `stamps` where a clock was set back since: what is said last counts.
+
+    One at the end of the calendar, where nothing comes after, is left aside.
+    """
+    last = max((moment(stamp).astimezone(UTC) for stamp in stamps if stamp is not None), default=None)
+    after = None if last is None else timestamp(last + timedelta(milliseconds=1))
+    return now if after is None or after >= "9999" else max(now, after)
 
 
 def _blank(goal: Goal) -> Goal:
@@ -227,12 +240,27 @@ def reword(journal: Journal, goal: Goal, value: int, text: str) -> Goal:
     return keep_draft(journal, goal, {value: text}, in_place=False)
 
 
-def take_back_rewording(journal: Journal, before: Goal, value: int) -> Goal:
-    """Puts back the wording before the last `reword` of a level, and the goal with the agreement it had then."""
+def take_back(journal: Journal, before: Goal, after: Goal) -> Goal:
+    """Puts a goal back as it was `before`. Raises `Unacceptable` when it is no longer as it was written `after` that."""
+    _refuse_if_changed(journal, after)
+    return journal.save(before)
+
+
+def take_back_rewording(journal: Journal, before: Goal, after: Goal, value: int) -> Goal:
+    """Puts back the wording before the last `reword` of a level, and the goal with the agreement it had then.
+
+    Raises `Unacceptable` when the goal is no longer as `reword` returned it, `after` that.
+    """
+    _refuse_if_changed(journal, after)
     wordings = [level for level in journal.goals.levels(before.id) if level.value == value]
     if wordings:
         journal.remove(wordings[-1])
     return journal.save(before)
+
+
+def _refuse_if_changed(journal: Journal, goal: Goal) -> None:
+    if journal.goals.get(goal.id).updated_at != goal.updated_at:
+        raise Unacceptable("The goal has changed since, so this was not taken back. Nothing is lost.")
 
 
 def agree(journal: Journal, goal: Goal) -> Goal:
@@ -251,11 +279,20 @@ def agree(journal: Journal, goal: Goal) -> Goal:
     return journal.save(with_agreement(now, journal.me.id, timestamp(journal.now())))
 
 
+def take_back_agreement(journal: Journal, before: Goal) -> Goal:
+    """Takes my yes back; `before` is the goal as it was then. Words that changed since have done so already."""
+    now = journal.goals.get(before.id)
+    if journal.me.id not in now.agreed_by:
+        return now
+    return journal.save(replace(now, agreed_by=before.agreed_by, agreed_at=before.agreed_at, state=before.state))
+
+
 def check_in(journal: Journal, goal: Goal, level: int, note: str) -> CheckIn:
     """Says, for me, where the goal stands now."""
     if not goal.active:
         raise Unacceptable("You can check in once both of you have agreed to the goal.")
     stamp = journal.origin()
+    mine = (each.at for each in journal.goals.check_ins(goal.id) if each.person == journal.me.id)
     return journal.save(
         CheckIn(
             **stamp,
@@ -263,7 +300,7 @@ def check_in(journal: Journal, goal: Goal, level: int, note: str) -> CheckIn:
             person=journal.me.id,
             level=level,
             note=clean_text(note).strip(),
-            at=stamp["created_at"],
+            at=_later(stamp["created_at"], mine),
         )
     )
 

@@ -8,7 +8,15 @@ from mentor_desktop.errors import Unacceptable
 from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.record import Record, moment, timestamp
-from mentor_desktop.journal.sessions import AgendaItem, FeltHeard, SealedAnswer, Session, Tally, check_heard
+from mentor_desktop.journal.sessions import (
+    MOST_ITEM_MINUTES,
+    AgendaItem,
+    FeltHeard,
+    SealedAnswer,
+    Session,
+    Tally,
+    check_heard,
+)
 from mentor_desktop.services.journal import Journal
 
 HEARD = "felt heard"
@@ -38,7 +46,7 @@ def hold_view(journal: Journal, id: str) -> HoldView:
         items=tuple(journal.sessions.items(id)),
         promised=tuple(journal.sessions.promised_in(id)),
         tallies={each.person: each for each in journal.sessions.tallies(id)},
-        heard=heard if len(heard) == 2 else {},
+        heard=heard if heard.keys() == _both(journal) else {},
         i_answered=journal.me.id in session.answered_by,
     )
 
@@ -52,9 +60,15 @@ def begin(journal: Journal, session: Session) -> Session:
 
 
 def not_begun(journal: Journal, session: Session) -> Session:
-    """Takes back that a session was started, and that any item was come to: it was opened by mistake."""
+    """Takes back that a session was started, and that any item was come to: it was opened by mistake.
+
+    One that was closed since stays as it is.
+    """
+    now = journal.sessions.get(session.id)
+    if not now.left_open:
+        return now
     reached = [each for each in journal.sessions.items(session.id) if each.reached_at is not None]
-    records: list[Record] = [replace(journal.sessions.get(session.id), started_at=None)]
+    records: list[Record] = [replace(now, started_at=None)]
     records += [replace(each, reached_at=None, seconds=0) for each in reached]
     journal.save_all(records)
     return journal.sessions.get(session.id)
@@ -70,15 +84,16 @@ def elapsed_seconds(session: Session, now: datetime) -> int:
 
 def come_to(journal: Journal, item: AgendaItem) -> AgendaItem:
     """Says that an item is being talked about now."""
-    if item.reached_at is not None:
-        return item
-    return journal.save(replace(item, reached_at=timestamp(journal.now())))
+    now = journal.sessions.item(item.id)
+    return now if now.reached_at is not None else journal.save(replace(now, reached_at=timestamp(journal.now())))
 
 
 def keep_item(journal: Journal, item: AgendaItem, outcome: str, seconds: int) -> AgendaItem:
     """Keeps the shared notes on an item, and how long it was talked about; durable when this returns."""
-    changed = replace(item, outcome=clean_text(outcome), seconds=max(item.seconds, seconds))
-    return item if changed == item else journal.save(changed)
+    now = journal.sessions.item(item.id)
+    seconds = min(max(now.seconds, seconds), MOST_ITEM_MINUTES * 60)  # A clock that is set right can jump by years.
+    changed = replace(now, outcome=clean_text(outcome), seconds=seconds)
+    return now if changed == now else journal.save(changed)
 
 
 def count(journal: Journal, session: Session, person: str, what: str, by: int = 1) -> Tally:
@@ -115,9 +130,9 @@ def answer_heard(journal: Journal, session: Session, value: int) -> Session:
     """Says, for me alone, how far I felt heard. Neither of us sees the other's answer before both are there."""
     check_heard(value)
     now = journal.sessions.get(session.id)
-    for old in journal.preparing.sealed(session.id):
-        journal.remove(old)
-    journal.save(SealedAnswer(**journal.origin(), about=session.id, item=HEARD, value=value))
+    old = _sealed(journal, session)
+    new = SealedAnswer(**journal.origin(), about=session.id, item=HEARD, value=value)
+    journal.save(replace(old[-1], value=value) if old else new)
     if journal.me.id not in now.answered_by:
         now = journal.save(replace(now, answered_by=(*now.answered_by, journal.me.id)))
     publish_heard(journal, now)
@@ -129,31 +144,41 @@ def answer_both(journal: Journal, session: Session, values: Mapping[str, int]) -
     for value in values.values():
         check_heard(value)
     now = journal.sessions.get(session.id)
-    if len(values) != 2 or journal.sessions.felt_heard(session.id):
+    if values.keys() != _both(journal) or journal.sessions.felt_heard(session.id):
         raise Unacceptable("Both of you say it once for a session.")
     answers = [
         FeltHeard(**journal.origin(), session=session.id, person=person, value=value)
         for person, value in values.items()
     ]
     journal.save_all([replace(now, answered_by=tuple(values)), *answers])
-    for old in journal.preparing.sealed(session.id):
+    for old in _sealed(journal, session):
         journal.remove(old)
     return journal.sessions.get(session.id)
 
 
 def publish_waiting(journal: Journal) -> None:
     """Puts every sealed answer of mine where both see it, for which the other has answered meanwhile."""
-    for about in {each.about for each in journal.preparing.all_sealed() if each.item == HEARD}:
-        publish_heard(journal, journal.sessions.get(about))
+    waiting = {each.about for each in journal.preparing.all_sealed() if each.item == HEARD}
+    for session in journal.sessions.all() if waiting else ():
+        if session.id in waiting:
+            publish_heard(journal, session)
 
 
 def publish_heard(journal: Journal, session: Session) -> None:
     """Puts my sealed answer where both see it, once both have answered."""
-    mine = [each for each in journal.preparing.sealed(session.id) if each.item == HEARD]
-    if len(session.answered_by) < 2 or not mine:
+    mine = _sealed(journal, session)
+    if not mine or not _both(journal) <= set(session.answered_by):
         return
     published = {each.person for each in journal.sessions.felt_heard(session.id)}
     if journal.me.id not in published:
         journal.save(FeltHeard(**journal.origin(), session=session.id, person=journal.me.id, value=mine[-1].value))
     for old in mine:
         journal.remove(old)
+
+
+def _both(journal: Journal) -> set[str]:
+    return {journal.me.id, journal.partner.id}
+
+
+def _sealed(journal: Journal, session: Session) -> list[SealedAnswer]:
+    return [each for each in journal.preparing.sealed(session.id) if each.item == HEARD]

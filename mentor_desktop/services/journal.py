@@ -289,6 +289,7 @@ class Journal:
                 table.empty_bin(database, limit)
         with self._vault.shared.writing() as database:
             goal_store.drop_what_hangs_on_nothing(database)
+            session_store.drop_what_hangs_on_nothing(database)
 
     def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Calls `listener` after every change; what is returned stops it."""

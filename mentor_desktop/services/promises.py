@@ -51,9 +51,9 @@ def reopen(journal: Journal, before: Commitment, renewed: Commitment | None = No
     """What takes back a decision about a promise: it is as it was, and the one that renewed it goes to the bin."""
 
     def take_back() -> None:
+        journal.save(replace(before, state="open", closed_at=None))
         if renewed is not None:
             journal.remove(renewed)
-        journal.save(replace(before, state="open", closed_at=None))
 
     return take_back
 

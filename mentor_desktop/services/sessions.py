@@ -18,6 +18,7 @@ from mentor_desktop.journal.sessions import (
     Prepared,
     Rhythm,
     Session,
+    SessionState,
     next_number,
     next_planned,
     not_reached,
@@ -113,16 +114,12 @@ def plan(journal: Journal, wanted: Plan) -> Session:
 
 
 def move(journal: Journal, session: Session, wanted: Plan) -> Session:
-    """Gives a planned session another time, place or direction; calendars hear of it by its sequence."""
-    before = journal.sessions.get(session.id)
-    changed = replace(
-        before,
-        starts_at=timestamp(start_in_zone(wanted.day, wanted.hour, wanted.minute, zone_named(wanted.zone))),
-        minutes=wanted.minutes,
-        zone=wanted.zone,
-        place=_one_line(wanted.place),
-        direction=wanted.direction,
-    )
+    """Gives a planned session another time, place or direction; calendars hear of it by its sequence.
+
+    Raises `Unacceptable` when it is not planned any more, and what `plan` raises.
+    """
+    before = _standing(journal, session, "planned")
+    changed = _as_planned(before, wanted)
     if changed == before:
         return before
     if changed.starts_at != before.starts_at:
@@ -131,15 +128,25 @@ def move(journal: Journal, session: Session, wanted: Plan) -> Session:
 
 
 def cancel(journal: Journal, session: Session) -> Session:
-    """Cancels a planned session; it stays in the timeline."""
-    before = journal.sessions.get(session.id)
+    """Cancels a planned session; it stays in the timeline. Raises `Unacceptable` when it was held."""
+    before = _standing(journal, session, "planned", "cancelled")
+    if before.state == "cancelled":
+        return before
     return journal.save(replace(before, state="cancelled", sequence=before.sequence + 1))
 
 
-def plan_again(journal: Journal, session: Session) -> Session:
-    """Takes back a cancellation. Raises `Unacceptable` when the time is taken meanwhile."""
-    before = journal.sessions.get(session.id)
+def plan_again(journal: Journal, session: Session, wanted: Plan | None = None) -> Session:
+    """Takes back a cancellation, at the same time or as it is `wanted` now, with the agenda it had.
+
+    Raises `Unacceptable` when that time is taken meanwhile, `wanted` is skipped or in the past, or it was held.
+    """
+    before = _standing(journal, session, "planned", "cancelled")
+    if before.state == "planned" and wanted is None:
+        return before
     again = replace(before, state="planned", sequence=before.sequence + 1)
+    if wanted is not None:
+        _begin(journal, wanted)
+        again = _as_planned(again, wanted)
     return journal.save(_not_at_once(again, journal.sessions.all()))
 
 
@@ -239,11 +246,18 @@ def add_item(
 
 
 def move_item(journal: Journal, session: Session, id: str, to: int) -> None:
-    """Gives an item another place on the agenda, counted from 0, and the others theirs, all at once."""
+    """Gives an item another place on the agenda, counted from 0, and the others theirs, all at once.
+
+    Nothing changes when it has been taken off the agenda meanwhile.
+    """
     items = journal.sessions.items(session.id)
-    one = next(each for each in items if each.id == id)
     rest = [each for each in items if each.id != id]
-    rest.insert(max(0, min(to, len(rest))), one)
+    for one in items:
+        if one.id == id:
+            rest.insert(max(0, min(to, len(rest))), one)
+            break
+    else:
+        return
     journal.save_all([replace(each, position=place) for place, each in enumerate(rest) if each.position != place])
 
 
@@ -277,6 +291,17 @@ def _since(journal: Journal, last: Session | None) -> Since:
     )
 
 
+def _as_planned(session: Session, wanted: Plan) -> Session:
+    return replace(
+        session,
+        starts_at=timestamp(start_in_zone(wanted.day, wanted.hour, wanted.minute, zone_named(wanted.zone))),
+        minutes=wanted.minutes,
+        zone=wanted.zone,
+        place=_one_line(wanted.place),
+        direction=wanted.direction,
+    )
+
+
 def _begin(journal: Journal, wanted: Plan) -> datetime:
     begin = start_in_zone(wanted.day, wanted.hour, wanted.minute, zone_named(wanted.zone))
     if begin.date() < journal.now().astimezone(ZoneInfo(wanted.zone)).date():
@@ -284,7 +309,16 @@ def _begin(journal: Journal, wanted: Plan) -> datetime:
     return begin.astimezone(UTC)
 
 
+def _standing(journal: Journal, session: Session, *states: SessionState) -> Session:
+    """A session as it stands now. Raises `Unacceptable` when it is in none of these states."""
+    found = journal.sessions.get(session.id)
+    if found.state not in states:
+        raise Unacceptable("This session is not planned any more, so it stays as it is.")
+    return found
+
+
 def _not_at_once(session: Session, others: Sequence[Session]) -> Session:
+    session.check()
     if overlapping(session, others) is not None:
         raise Unacceptable("You have planned another session at this time. Move or cancel that one first.")
     return session

@@ -118,12 +118,20 @@ class Files:
                 "INSERT OR REPLACE INTO file_part (file, number, bytes) VALUES (?, ?, ?)", [file, number, piece]
             )
 
-    def read(self, file: str) -> bytes:
-        """All pieces in order; empty when there is no such file."""
+    def read(self, file: str, most: int) -> bytes:
+        """All pieces in order; empty when there is no such file.
+
+        Raises `DamagedSpace`, before any memory is taken, when they are no bytes or more than `most` of them.
+        """
         with self._space.reading() as database:
-            rows = database.execute("SELECT bytes FROM file_part WHERE file = ? ORDER BY number", [file]).fetchall()
-            if not all(isinstance(row[0], bytes) for row in rows):
+            odd, length = database.execute(
+                "SELECT total(typeof(bytes) <> 'blob'), total(CASE typeof(bytes) WHEN 'blob' THEN length(bytes) END) "
+                "FROM file_part WHERE file = ?",
+                [file],
+            ).fetchone()
+            if odd or length > most:
                 raise Malformed("a file in it was not written like that")
+            rows = database.execute("SELECT bytes FROM file_part WHERE file = ? ORDER BY number", [file]).fetchall()
         return b"".join(row[0] for row in rows)
 
     def drop(self, file: str) -> None:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import Any
 
+from sqlite_utils import Database
+
 from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.journal.sessions import (
     AgendaItem,
@@ -62,6 +64,11 @@ class Sessions:
             found = items.of(database, "session", session)
         return sorted(found, key=lambda one: (one.position, one.created_at))
 
+    def item(self, id: str) -> AgendaItem:
+        """The item with this id. Raises `NoSuchRecord`."""
+        with self._space.reading() as database:
+            return items.get(database, id)
+
     def commitments(self) -> list[Commitment]:
         """Every promise, the newest first."""
         with self._space.reading() as database:
@@ -100,7 +107,7 @@ class Sessions:
             return tallies.of(database, "session", session)
 
     def felt_heard(self, session: str) -> list[FeltHeard]:
-        """How far each felt heard in a session; empty until both have said so."""
+        """How far each felt heard in a session, of those whose answer is where both see it."""
         with self._space.reading() as database:
             return felt_heard.of(database, "session", session)
 
@@ -136,3 +143,9 @@ class Preparing:
     def _of(self, table: Table[Any], column: str, value: str) -> list[Any]:
         with self._space.reading() as database:
             return table.of(database, column, value)
+
+
+def drop_what_hangs_on_nothing(database: Database) -> None:
+    """Deletes what hung on a session that is gone for good. Promises stay: they hold beyond it."""
+    for table in (items, questions, tallies, felt_heard):
+        database.execute(f"DELETE FROM {table.name} WHERE session NOT IN (SELECT id FROM session)")

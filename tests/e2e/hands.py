@@ -79,7 +79,10 @@ class Hands:
 
     def wait_to_see(self, words: str) -> None:
         """Waits until these words stand somewhere in the window."""
-        self.qtbot.waitUntil(lambda: words in self.everything_shown(), timeout=WAIT_MS)
+        def there() -> None:
+            assert words in self.everything_shown(), f"“{words}” is not on the screen:\n{self.everything_shown()}"
+
+        self.qtbot.waitUntil(there, timeout=WAIT_MS)
 
     def sees(self, words: str) -> bool:
         """Whether these words stand anywhere in the window."""

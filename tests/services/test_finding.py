@@ -8,10 +8,12 @@ from mentor_desktop.errors import NoSuchRecord
 from mentor_desktop.journal.people import Purpose
 from mentor_desktop.journal.record import new_id, timestamp
 from mentor_desktop.journal.reflections import Reflection
-from mentor_desktop.services import evidence, finding, goals
+from mentor_desktop.journal.sessions import AskedQuestion
+from mentor_desktop.services import evidence, finding, goals, promises, sessions
 from mentor_desktop.services.finding import Found, everywhere, own_reflections
 from mentor_desktop.services.journal import Journal
 from tests.support.journals import PURPOSE, JournalForTwo, written
+from tests.support.sessions import item, planned
 
 
 @pytest.fixture
@@ -87,3 +89,25 @@ def test_all_that_is_kept_with_words_in_the_shared_space_is_found_by_them(journa
     ]
     searchable = {kind for kind, (_, table) in journal._homes.items() if table.searchable}
     assert set(finding.KINDS) == searchable - {Reflection}
+
+
+def test_sessions_and_what_each_prepared_are_found_by_their_words(journal: Journal) -> None:
+    coming = planned(journal, place="By the heron pond")
+    item(journal, coming, "The heron count")
+    kept = promises.promise(journal, journal.me.id, "Count the herons", None, coming.id)
+    journal.save(AskedQuestion(**journal.origin(), session=coming.id, by=journal.me.id, text="How tall is a heron?"))
+    sessions.add_idea(journal, coming, "A heron, stuffed")
+    note = sessions.write_note(journal, coming.id, "He is afraid of herons.")
+    everything = [
+        ("agenda item", "shared"),
+        ("commitment", "shared"),
+        ("idea", "private"),
+        ("note", "private"),
+        ("question", "shared"),
+        ("session", "shared"),
+    ]
+    assert sorted((found.kind, found.space) for found in everywhere(journal, "heron")) == everything
+    journal.remove(coming)
+    assert {found.id for found in everywhere(journal, "heron")} == {kept.id, note.id if note else ""}
+    journal.restore(coming)
+    assert sorted((found.kind, found.space) for found in everywhere(journal, "heron")) == everything

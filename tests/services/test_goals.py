@@ -271,9 +271,9 @@ def test_a_rewording_can_be_taken_back(journal_for_two: JournalForTwo, state: st
     elif state == "reworded before":
         goals.reword(tom, goal, 1, "once")
     before = goals.view(tom, goal.id)
-    goals.reword(tom, before.goal, 1, "once more")
+    reworded = goals.reword(tom, before.goal, 1, "once more")
     assert texts_of(tom, goal)[1] == "once more"
-    goals.take_back_rewording(tom, before.goal, 1)
+    goals.take_back_rewording(tom, before.goal, reworded, 1)
     after = goals.view(tom, goal.id)
     assert replace(after, goal=before.goal) == before
     stamps = {"updated_at": before.goal.updated_at, "updated_by": before.goal.updated_by}
@@ -282,9 +282,64 @@ def test_a_rewording_can_be_taken_back(journal_for_two: JournalForTwo, state: st
 
 def test_the_first_words_of_a_level_can_be_taken_back(tom: Journal) -> None:
     before = goals.keep_draft(tom, replace(goals.new_goal(tom), title="Lead"), {0: "alone"})
-    goals.reword(tom, before, 1, "and often")
-    goals.take_back_rewording(tom, before, 1)
+    goals.take_back_rewording(tom, before, goals.reword(tom, before, 1, "and often"), 1)
     assert texts_of(tom, before) == {0: "alone"}
+
+
+def test_what_changed_since_is_not_taken_back_with_what_was_done_before(
+    journal_for_two: JournalForTwo, goal: Goal
+) -> None:
+    tom = journal_for_two.unlock("mentee")
+    reworded = goals.reword(tom, goal, 1, "other words")
+    changed = goals.keep_draft(tom, replace(reworded, title="Lead every meeting"), {1: "words typed since"})
+    for undo in (
+        lambda: goals.take_back_rewording(tom, goal, reworded, 1),
+        lambda: goals.take_back(tom, goal, reworded),
+    ):
+        with pytest.raises(Unacceptable, match="changed since"):
+            undo()
+    assert tom.goals.get(goal.id) == changed
+    assert texts_of(tom, goal)[1] == "words typed since"
+
+
+def test_what_was_done_to_a_goal_can_be_taken_back(journal_for_two: JournalForTwo, goal: Goal) -> None:
+    tom = journal_for_two.unlock("mentee")
+    back = goals.take_back(tom, goal, goals.let_go(tom, goal, "Enough."))
+    assert replace(back, updated_at=goal.updated_at, updated_by=goal.updated_by) == goal
+
+
+def test_taking_my_yes_back_leaves_the_words_that_were_typed_since(tom: Journal) -> None:
+    before = drafted(tom)
+    goals.agree(tom, before)
+    assert goals.take_back_agreement(tom, before).agreed_by == ()
+    goals.agree(tom, tom.goals.get(before.id))
+    changed = goals.keep_draft(tom, replace(before, title="Lead every meeting"), TEXTS)
+    assert goals.take_back_agreement(tom, before) == changed
+
+
+@pytest.mark.parametrize("typed", [False, True], ids=["reworded", "typed"])
+def test_a_clock_that_was_set_back_brings_no_old_words_back(
+    journal_for_two: JournalForTwo, goal: Goal, typed: bool
+) -> None:
+    journal_for_two.clock.advance(days=-365)
+    tom = journal_for_two.unlock("mentee")
+    for words in ("first", "then"):
+        if typed:
+            reworded = goals.keep_draft(tom, tom.goals.get(goal.id), {0: words})
+        else:
+            reworded = goals.reword(tom, goal, 0, words)
+        assert texts_of(tom, goal)[0] == words
+        assert older_of(tom, goal)[0] == TEXTS[0]
+    assert wordings(tom, goal) == (6 if typed else 7), "what nobody agreed to changes in place, and only that"
+    goals.take_back_rewording(tom, goal, reworded, 0)
+    assert texts_of(tom, goal)[0] == (TEXTS[0] if typed else "first")
+
+
+def test_where_the_calendar_ends_nothing_comes_later(journal_for_two: JournalForTwo, goal: Goal) -> None:
+    with closing(journal_for_two.unlock("mentor")) as amara, amara._vault.shared.writing() as database:
+        database.execute("UPDATE level SET created_at = '9998-12-31T23:59:59.999Z'")
+    tom = journal_for_two.unlock("mentee")
+    assert not goals.reword(tom, goal, 0, "other words").agreed_by
 
 
 def test_no_goal_is_there_at_first(tom: Journal) -> None:

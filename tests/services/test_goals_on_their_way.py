@@ -77,6 +77,16 @@ def test_the_last_check_in_counts_and_taking_it_back_brings_the_one_before(
     assert goals.view(tom, goal.id).views.mentee == 2
 
 
+def test_the_last_check_in_counts_also_when_a_clock_was_set_back(journal_for_two: JournalForTwo, goal: Goal) -> None:
+    tom = journal_for_two.unlock("mentee")
+    goals.check_in(tom, goal, 0, "")
+    tom.close()
+    journal_for_two.clock.advance(days=-30)
+    tom = journal_for_two.unlock("mentee")
+    goals.check_in(tom, goal, 2, "")
+    assert goals.view(tom, goal.id).views.mentee == 2
+
+
 @pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
 def test_a_note_comes_back_as_it_was_typed(journal_for_two: JournalForTwo, goal: Goal, typed: str) -> None:
     tom = journal_for_two.unlock("mentee")

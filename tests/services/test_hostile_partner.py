@@ -13,7 +13,7 @@ from mentor_desktop.journal.teaching import Instruction
 from mentor_desktop.services import evidence, finding, goals
 from mentor_desktop.services.journal import Journal
 from tests.support.goals import agreed, picture
-from tests.support.journals import JournalForTwo, contents
+from tests.support.journals import JournalForTwo, contents, written_by_the_partner
 
 STATEMENTS = [
     "UPDATE person SET colour = 'red\"/><image href=\"file:///etc/passwd' WHERE role = 'mentor'",
@@ -41,14 +41,6 @@ STATEMENTS = [
        'n' AS name, 'mentor' AS role, '#000000' AS colour FROM count""",
     "DROP TABLE purpose; CREATE VIRTUAL TABLE purpose USING fts5(id, created_at, updated_at, updated_by, statement)",
 ]
-
-
-def written_by_the_partner(journal: JournalForTwo, statements: str) -> None:
-    vault = journal.vault("mentor")
-    with vault.shared.writing() as database:
-        for statement in statements.split(";"):
-            database.execute(statement)
-    journal.close()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Promise 1: nothing a person writes can be read outside the encrypted spaces, not even in a name."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +14,17 @@ from mentor_desktop.journal.people import Purpose
 from mentor_desktop.journal.progress import CheckIn
 from mentor_desktop.journal.record import new_id, timestamp
 from mentor_desktop.journal.reflections import Feeling
+from mentor_desktop.journal.sessions import AskedQuestion, Session
 from mentor_desktop.journal.teaching import Evidence, Instruction
-from mentor_desktop.services import evidence, finding, goals, opening
+from mentor_desktop.services import evidence, finding, goals, holding, opening, promises, sessions
 from mentor_desktop.services.journal import Journal
 from mentor_desktop.services.passphrases import judge
 from mentor_desktop.services.shelf import Shelf
 from mentor_desktop.store.migrating import _back_up
 from tests.support.clock import SteppingClock
+from tests.support.journals import JournalForTwo
 from tests.support.kdf import FastKdf
+from tests.support.sessions import everything_in, item, planned
 
 CANARIES = [f"{bird}{number:02}zq" for number, bird in enumerate(["canary", "finch", "wren", "robin", "heron"] * 8)]
 
@@ -196,3 +201,120 @@ def test_nothing_of_a_goal_and_its_files_can_be_read_in_any_file(ground: Path) -
     journal.close()
     (ground / "data" / "asked for.png").unlink()
     assert not sung(words.used, ground)
+
+
+def shared_of_a_session(journal: Journal, words: Words) -> Session:
+    """A session that was planned, moved, held and closed, with a canary in everything the pair shares of it."""
+    coming = planned(journal, place=f"Room {words()}")
+    coming = sessions.move(journal, coming, replace(sessions.plan_of(coming), place=f"Not there: {words()}"))
+    talked = holding.come_to(journal, item(journal, coming, f"Ask {words()}"))
+    journal.remove(item(journal, coming, f"Rather not {words()}"))
+    begun = holding.begin(journal, coming)
+    for text in (f"half {words()}", f"{words()} " * 900):
+        holding.keep_item(journal, talked, text, 60)
+    asked = AskedQuestion(
+        **journal.origin(), session=coming.id, by=journal.me.id, text=f"What did {words()} say?", opening=words()
+    )
+    journal.save(asked)
+    made = promises.promise(journal, journal.me.id, f"Write to {words()}", "2026-05-01", coming.id)
+    promises.renegotiate(journal, made, "2026-06-01", f"It was {words()}.")
+    promises.let_go(journal, promises.promise(journal, journal.partner.id, words(), None), words())
+    holding.keep_closing_words(journal, begun, f"half {words()}", words())
+    journal.keep_words(f"plan:{coming.id}", {"place": f"half {words()}"})
+    return holding.close(journal, begun, f"We saw {words()}.", f"Bring {words()}.")
+
+
+def private_of_a_session(journal: Journal, session: Session, words: Words) -> None:
+    """Ideas, notes and words half typed, with a canary in each, and an answer; some of it changed or removed."""
+    idea = sessions.add_idea(journal, session, f"Think of {words()}")
+    journal.save(replace(idea, text=f"Better think of {words()}"))
+    journal.remove(sessions.add_idea(journal, session, words()))
+    journal.restore(idea)
+    for about in (session.id, journal.partner.id):
+        sessions.write_note(journal, about, f"{words()} again, " * 300)
+        sessions.write_note(journal, about, f"rather {words()}")
+    sessions.write_note(journal, journal.partner.id, "")
+    journal.keep_words(f"idea:{session.id}", {"text": f"half {words()}"})
+    holding.answer_heard(journal, session, 2)
+    list(finding.everywhere(journal, words()))
+
+
+def test_nothing_of_a_session_can_be_read_in_any_file(ground: Path) -> None:
+    words, clock, kdf = Words(), SteppingClock(), FastKdf()
+    folder = ground / "home" / "journal"
+    journal = opening.create(
+        folder, mentor="A", mentee="B", seat="mentor", passphrase="tea for two", kdf=kdf, clock=clock
+    )
+    session = shared_of_a_session(journal, words)
+    private_of_a_session(journal, session, words)
+    _back_up(journal._vault, journal._vault.shared, clock())
+    _back_up(journal._vault, journal._vault.private, clock())
+    assert not sung(words.used, ground), "while it was open"
+    inside = everything_in(journal._vault.shared) + everything_in(journal._vault.private)
+    journal.close()
+    assert not sung(words.used, ground), "when it was locked"
+    replaced_or_searched = 9
+    assert sum(word in inside for word in words.used) >= len(words.used) - replaced_or_searched
+
+
+def test_nothing_of_what_one_prepares_and_notes_is_for_the_other_to_see(journal_for_two: JournalForTwo) -> None:
+    words = Words()
+    with closing(journal_for_two.unlock("mentee")) as tom:
+        session = planned(tom)
+        private_of_a_session(tom, session, words)
+        inside = everything_in(tom._vault.private)
+        replaced_or_searched = 4
+        assert sum(word in inside for word in words.used) >= len(words.used) - replaced_or_searched
+    amara = journal_for_two.unlock("mentor")
+    for space in (amara._vault.shared, amara._vault.private):
+        seen = everything_in(space).lower()
+        assert [word for word in words.used if word in seen] == []
+    for word in words.used:
+        assert list(finding.everywhere(amara, word)) == []
+    view = sessions.prepare_view(amara, session.id)
+    assert (view.ideas, view.note, view.items) == ((), None, ())
+    assert (amara.preparing.all_notes(), amara.preparing.all_sealed()) == ([], [])
+    assert holding.hold_view(amara, session.id).heard == {}
+    assert amara.sessions.felt_heard(session.id) == []
+
+
+def test_preparing_leaves_no_trace_in_the_shared_space(journal_for_two: JournalForTwo) -> None:
+    """Not a number, not a date, not a length: every row of the shared space is what it was."""
+    with closing(journal_for_two.unlock("mentee")) as tom:
+        session = planned(tom)
+        before = everything_in(tom._vault.shared)
+        idea = sessions.add_idea(tom, session, "Think of the depots")
+        sessions.write_note(tom, session.id, "He was tired.")
+        sessions.write_note(tom, session.id, "")
+        tom.keep_words(f"idea:{session.id}", {"text": "half"})
+        tom.remove(idea)
+        tom.restore(idea)
+        sessions.prepare_view(tom, session.id)
+        holding.publish_waiting(tom)
+        tom.empty_old_bin()
+        assert everything_in(tom._vault.shared) == before
+        (added,) = sessions.add_to_agenda(tom, [idea])
+        assert added.created_at > idea.created_at
+        after = everything_in(tom._vault.shared)
+    assert "Think of the depots" in after
+    assert idea.id not in after
+    assert idea.created_at not in after
+
+
+def test_whatever_one_has_answered_the_shared_space_is_the_same(journal_for_two: JournalForTwo, tmp_path: Path) -> None:
+    with closing(journal_for_two.unlock("mentee")) as tom:
+        session = planned(tom)
+        before = everything_in(tom._vault.shared)
+    seen = []
+    for answers in ([1], [5], [5, 3, 2]):
+        copy = JournalForTwo(tmp_path / f"answered {answers}")
+        shutil.copytree(journal_for_two.folder, copy.folder)
+        copy.clock.now = journal_for_two.clock.now
+        with closing(copy.unlock("mentee")) as tom:
+            for answer in answers:
+                holding.answer_heard(tom, session, answer)
+            seen.append(everything_in(tom._vault.shared))
+    assert seen[0] == seen[1] == seen[2]
+    changed = set(seen[0].splitlines()) - set(before.splitlines())
+    assert len(changed) == 1
+    assert tom.me.id in changed.pop()

@@ -212,12 +212,12 @@ def test_a_file_comes_back_in_its_order_and_without_the_others(shared: Space) ->
     for number in (3, 0, *range(4, 12), 2, 1):
         files.put("f", number, pieces[number])
     files.put("other", 0, b"another")
-    assert files.read("f") == b"".join(pieces)
+    assert files.read("f", 100_000) == b"".join(pieces)
     files.put("f", 0, b"anew")
-    assert files.read("f") == b"".join([b"anew", *pieces[1:]])
+    assert files.read("f", 100_000) == b"".join([b"anew", *pieces[1:]])
     files.drop("f")
-    assert files.read("f") == b""
-    assert files.read("other") == b"another"
+    assert files.read("f", 100_000) == b""
+    assert files.read("other", 100_000) == b"another"
 
 
 @pytest.mark.parametrize("value", ["'text'", "7", "1.5"])
@@ -227,7 +227,16 @@ def test_a_piece_that_is_no_bytes_is_damage(shared: Space, value: str) -> None:
     with shared.writing() as database:
         database.execute(f"UPDATE file_part SET bytes = {value}")
     with pytest.raises(DamagedSpace, match=r"shared\.db is damaged .*a file in it"):
-        files.read("f")
+        files.read("f", 100_000)
+
+
+def test_a_file_that_is_longer_than_its_evidence_says_is_not_read(shared: Space) -> None:
+    files = Files(shared)
+    files.put("f", 0, b"whole")
+    files.put("f", 1, b"and more")
+    with pytest.raises(DamagedSpace, match=r"shared\.db is damaged .*a file in it"):
+        files.read("f", 12)
+    assert files.read("f", 13) == b"wholeand more"
 
 
 def with_file(id: str, file: str | None, goal: str = "g") -> Evidence:
@@ -247,7 +256,7 @@ def test_a_file_that_no_evidence_names_is_dropped_and_one_in_the_bin_is_kept(sha
     with shared.writing() as database:
         database.execute("DELETE FROM evidence WHERE id = '3'")
         store.drop_what_hangs_on_nothing(database)
-    assert {file: files.read(file) for file in ("kept", "binned", "never came to be", "gone")} == {
+    assert {file: files.read(file, 100_000) for file in ("kept", "binned", "never came to be", "gone")} == {
         "kept": b"kept!",
         "binned": b"binned!",
         "never came to be": b"",
@@ -265,15 +274,15 @@ def test_what_hangs_on_a_goal_that_is_gone_goes_with_it(shared: Space) -> None:
         store.drop_what_hangs_on_nothing(database)
     read = Goals(shared)
     assert read.levels("g") == [ONE_OF_EACH[1]]
-    assert Files(shared).read("f") == b"file"
+    assert Files(shared).read("f", 100_000) == b"file"
     with shared.writing() as database:
         store.goals.empty_bin(database, "9999")
         store.drop_what_hangs_on_nothing(database)
     asks = (read.levels, read.milestones, read.check_ins, read.evidence, read.taught)
     assert [ask("g") for ask in asks] == [[]] * 5
     assert [len(ask("other")) for ask in asks] == [1, 1, 1, 2, 1]
-    assert Files(shared).read("f") == b""
-    assert Files(shared).read("o") == b"file"
+    assert Files(shared).read("f", 100_000) == b""
+    assert Files(shared).read("o", 100_000) == b"file"
     with shared.reading() as database:
         for table in TABLES.values():
             check_index(database, table.name)
@@ -290,7 +299,7 @@ def test_lists_and_search_read_no_byte_of_a_file(shared: Space) -> None:
     with shared.reading() as database:
         assert len(store.evidence.holding(database, "words", 9)) == 1
     with pytest.raises(DamagedSpace):
-        Files(shared).read("f")
+        Files(shared).read("f", 100_000)
 
 
 def test_the_bytes_of_a_file_are_in_no_search_index(shared: Space) -> None:

@@ -1,10 +1,11 @@
 """The full-text index follows the rows, whatever is done to them in whatever order."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from unicodedata import ucd_3_2_0
 
 import pytest
@@ -12,10 +13,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
-from mentor_desktop.journal.record import timestamp
+from mentor_desktop.journal.commitments import Commitment
+from mentor_desktop.journal.record import Record, origin, timestamp
 from mentor_desktop.journal.reflections import Reflection, new_reflection
-from mentor_desktop.store import reflections
+from mentor_desktop.journal.sessions import AgendaItem, AskedQuestion, Note, Prepared, Session
+from mentor_desktop.store import reflections, schema, sessions
 from mentor_desktop.store.reflections import Reflections
+from mentor_desktop.store.tables import Table
 from mentor_desktop.vault.space import Space
 from tests.support.privates import check_index, space_with
 
@@ -66,6 +70,68 @@ def test_a_text_is_found_by_each_of_its_words(private: Space, text: str) -> None
     for typed in [*held, " ".join(held)]:
         if any(letter.isalnum() for letter in typed):
             assert [line.id for line in Reflections(private).page(0, 9, typed)] == [page.id]
+
+
+def session_of(id: str, text: str, hour: int) -> Session:
+    """A session that comes earlier or later by its hour, which is its place in the table."""
+    begin = timestamp(NOW + timedelta(hours=hour))
+    return Session(**{**BY_TOM, "id": id}, number=1, starts_at=begin, place=text, summary=text)
+
+
+BY_TOM = origin(NOW, "tom")
+OTHERS: dict[Table[Any], Callable[[str, str, int], Record]] = {
+    sessions.sessions: session_of,
+    sessions.items: lambda id, text, _: AgendaItem(
+        **{**BY_TOM, "id": id}, session="s", title=f"On {text}", by="tom", outcome=text
+    ),
+    sessions.commitments: lambda id, text, _: Commitment(
+        **{**BY_TOM, "id": id}, owner="tom", text=f"Ask {text}", in_the_way=text
+    ),
+    sessions.questions: lambda id, text, _: AskedQuestion(
+        **{**BY_TOM, "id": id}, session="s", by="tom", text=f"Why {text}?"
+    ),
+    sessions.prepared: lambda id, text, _: Prepared(**{**BY_TOM, "id": id}, session="s", text=f"On {text}"),
+    sessions.notes: lambda id, text, _: Note(**{**BY_TOM, "id": id}, about="s", text=text),
+}
+steps = st.tuples(
+    st.sampled_from("abc"), st.sampled_from(["put", "bin", "restore", "empty"]), texts, st.integers(-2, 2)
+)
+
+
+@pytest.fixture(scope="module")
+def of_sessions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Space, Space]]:
+    """An empty shared and an empty private space."""
+    folder = tmp_path_factory.mktemp("spaces")
+    both = space_with(folder / "shared.db", schema.SHARED), space_with(folder / "private.db")
+    yield both
+    for space in both:
+        space.close()
+
+
+@pytest.mark.parametrize("table", OTHERS, ids=lambda table: table.name)
+@settings(max_examples=40)
+@given(done=st.lists(steps, max_size=12))
+def test_the_index_of_every_table_follows_its_rows(
+    of_sessions: tuple[Space, Space], table: Table[Any], done: list[tuple[str, str, str, int]]
+) -> None:
+    with of_sessions[table in (sessions.prepared, sessions.notes)].writing() as database:
+        database.execute(f"DELETE FROM {table.name}")
+        kept: dict[str, str] = {}
+        binned: dict[str, str] = {}
+        for id, step, text, hour in done:
+            if step == "put":
+                table.put(database, OTHERS[table](id, text, hour))
+                (binned if id in binned else kept)[id] = text
+            elif step == "empty":
+                table.empty_bin(database, "9999")
+                binned.clear()
+            elif id in kept or id in binned:
+                table.set_removed(database, id, timestamp(NOW) if step == "bin" else None)
+                (binned if step == "bin" else kept)[id] = kept.pop(id, "") or binned.pop(id, "")
+            check_index(database, table.name)
+        for typed, whole in (("ecole", "École"), ("grun", "grün"), ("日本", "日本")):
+            found = {each.id for each in table.holding(database, typed, 9)}
+            assert found == {id for id, text in kept.items() if whole in text}
 
 
 class Writing(RuleBasedStateMachine):

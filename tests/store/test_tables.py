@@ -11,13 +11,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentor_desktop.errors import NoSuchRecord
+from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.journal.goals import HELPS, LEVELS, STATES, Goal, Level
 from mentor_desktop.journal.people import Person, Purpose
 from mentor_desktop.journal.progress import CheckIn, Milestone
 from mentor_desktop.journal.record import Record, timestamp
 from mentor_desktop.journal.reflections import Feeling, Reflection, new_reflection
+from mentor_desktop.journal.sessions import (
+    DIRECTIONS,
+    LONGEST,
+    MOST,
+    MOST_ITEM_MINUTES,
+    SESSION_STATES,
+    SHORTEST,
+    TALLIED,
+    AgendaItem,
+    AskedQuestion,
+    FeltHeard,
+    Note,
+    Prepared,
+    SealedAnswer,
+    Session,
+    Tally,
+)
 from mentor_desktop.journal.teaching import FILE_KINDS, MOST_FILE_BYTES, Evidence, Instruction
-from mentor_desktop.store import goals, people, reflections, schema
+from mentor_desktop.store import goals, people, reflections, schema, sessions
 from mentor_desktop.store.tables import Table
 from mentor_desktop.vault.space import Space
 from tests.support.privates import check_index, space_with
@@ -99,6 +117,74 @@ of_a_goal: dict[Table[Any], st.SearchStrategy[Record]] = {
         confirmed_at=times,
     ),
 }
+counts = st.integers(0, MOST)
+minutes = st.integers(0, MOST_ITEM_MINUTES)
+of_a_session: dict[Table[Any], st.SearchStrategy[Record]] = {
+    sessions.sessions: st.builds(
+        Session,
+        **common,
+        number=st.integers(1, MOST),
+        starts_at=times,
+        minutes=st.integers(SHORTEST, LONGEST),
+        zone=st.sampled_from(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]),
+        place=texts,
+        direction=st.sampled_from(DIRECTIONS),
+        state=st.sampled_from(SESSION_STATES),
+        started_at=st.none() | times,
+        ended_at=st.none() | times,
+        summary=texts,
+        bring=texts,
+        sequence=counts,
+        answered_by=st.lists(texts, max_size=2).map(tuple),
+    ),
+    sessions.items: st.builds(
+        AgendaItem,
+        **common,
+        session=ids,
+        title=words,
+        minutes=minutes,
+        by=ids,
+        goal=st.none() | ids,
+        position=counts,
+        outcome=texts,
+        seconds=minutes,
+        reached_at=st.none() | times,
+        carried_from=st.none() | ids,
+    ),
+    sessions.commitments: st.builds(
+        Commitment,
+        **common,
+        session=st.none() | ids,
+        owner=ids,
+        text=words,
+        due=st.none() | days,
+        state=st.sampled_from(["kept", "renegotiated", "let go"]),
+        closed_at=times,
+        in_the_way=texts,
+        renews=st.none() | ids,
+    )
+    | st.builds(Commitment, **common, owner=ids, text=words, due=st.none() | days),
+    sessions.questions: st.builds(
+        AskedQuestion, **common, session=ids, by=ids, text=words, from_library=st.booleans(), opening=texts
+    ),
+    sessions.tallies: st.builds(Tally, **common, session=ids, person=ids, **dict.fromkeys(TALLIED, counts)),
+    sessions.felt_heard: st.builds(FeltHeard, **common, session=ids, person=ids, value=st.integers(1, 5)),
+}
+of_one_person: dict[Table[Any], st.SearchStrategy[Record]] = {
+    sessions.prepared: st.builds(
+        Prepared,
+        **common,
+        session=ids,
+        kind=st.sampled_from(["item", "question"]),
+        text=words,
+        minutes=minutes,
+        goal=st.none() | ids,
+        carried_from=st.none() | ids,
+    ),
+    sessions.notes: st.builds(Note, **common, about=ids, text=texts),
+    sessions.sealed: st.builds(SealedAnswer, **common, about=ids, item=words, value=st.integers(1, 5)),
+}
+of_all = {**of_a_goal, **of_a_session, **of_one_person}
 
 
 @pytest.fixture(scope="module")
@@ -140,30 +226,31 @@ def test_people_and_purposes_come_back_as_they_were_saved(shared: Space, person:
         check_index(database, "purpose")
 
 
-@pytest.mark.parametrize("table", of_a_goal, ids=lambda table: table.name)
+@pytest.mark.parametrize("table", of_all, ids=lambda table: table.name)
 @settings(max_examples=30)
 @given(data=st.data())
-def test_what_belongs_to_a_goal_comes_back_as_it_was_saved(
-    shared: Space, table: Table[Any], data: st.DataObject
+def test_every_record_comes_back_as_it_was_saved(
+    shared: Space, private: Space, table: Table[Any], data: st.DataObject
 ) -> None:
-    first, changed = data.draw(of_a_goal[table]), data.draw(of_a_goal[table])
+    first, changed = data.draw(of_all[table]), data.draw(of_all[table])
     first.check()
     for record in (first, replace(changed, id=first.id)):
-        with shared.writing() as database:
+        with (private if table in of_one_person else shared).writing() as database:
             table.put(database, record)
             assert table.get(database, record.id) == record
-            check_index(database, table.name)
+            if table.searchable:
+                check_index(database, table.name)
 
 
 @pytest.mark.parametrize(
     "table",
-    [reflections.table, people.persons, people.purposes, *of_a_goal],
+    [reflections.table, people.persons, people.purposes, *of_all],
     ids=lambda table: table.name,
 )
 def test_every_field_of_a_record_has_its_column(private: Space, shared: Space, table: Table[Any]) -> None:
-    space = private if table is reflections.table else shared
+    space = private if table is reflections.table or table in of_one_person else shared
     columns = {row[1] for row in space.database.execute(f"PRAGMA table_info({table.name})")}
-    searched = set() if table is people.persons else {"title_words", "text_words"}
+    searched = {"title_words", "text_words"} if table.searchable else set()
     assert columns == {field.name for field in fields(table.record)} | {"seq", "removed_at"} | searched
 
 

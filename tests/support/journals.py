@@ -81,6 +81,15 @@ def written(journal: Journal, text: str, title: str = "") -> Reflection:
     return page
 
 
+def written_by_the_partner(journal: JournalForTwo, statements: str) -> None:
+    """Changes the shared space with Amara's key and another program, then locks everything."""
+    vault = journal.vault("mentor")
+    with vault.shared.writing() as database:
+        for statement in statements.split(";"):
+            database.execute(statement)
+    journal.close()
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder and its bytes, to see that nothing has changed. The lock file may."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "lock")

@@ -90,7 +90,7 @@ def test_search_goes_on_with_what_was_typed(frame, qtbot):
     assert frame.reflections.list.search_field.selectedText() == "budg"
 
 
-@pytest.mark.parametrize("name", [name for name in (*PAGES, "review") if name != "goals"])
+@pytest.mark.parametrize("name", [name for name in (*PAGES, "review") if name not in ("goals", "sessions")])
 def test_a_new_thing_is_a_reflection(frame, qtbot, name):
     frame.go_to(name)
     press(qtbot, frame, Qt.Key.Key_N, CONTROL)
@@ -105,6 +105,13 @@ def test_a_new_thing_among_the_goals_is_a_goal(frame, qtbot):
     assert frame.goals.writing.isVisible()
 
 
+def test_a_new_thing_among_the_sessions_is_a_session(frame, qtbot):
+    frame.go_to("sessions")
+    press(qtbot, frame, Qt.Key.Key_N, CONTROL)
+    assert shown(frame) == "sessions"
+    assert frame.sessions.timeline.plan.isVisible()
+
+
 @pytest.mark.parametrize("name", [*PAGES, "review"])
 def test_where_there_is_nothing_to_go_back_to_one_stays(frame, qtbot, name):
     frame.go_to(name)
@@ -112,7 +119,7 @@ def test_where_there_is_nothing_to_go_back_to_one_stays(frame, qtbot, name):
     assert shown(frame) == name
 
 
-@pytest.mark.parametrize("name", ["sessions", "conversation", "notes"])
+@pytest.mark.parametrize("name", ["conversation", "notes"])
 def test_pages_to_come_offer_a_step_that_can_be_taken_now(frame, qtbot, name):
     frame.go_to(name)
     with qtbot.waitSignal(frame.page(name).go) as asked:

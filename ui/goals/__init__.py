@@ -1,4 +1,4 @@
-"""The goals of instruction. In this version the page says what it will be for.
+"""Goals: the list, one goal with all that hangs on it, writing one step by step, and a file kept for one.
 
 May import `theme`, `widgets` and what services hand down; no other page. Start reading at `page.py`.
 """

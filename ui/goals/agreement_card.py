@@ -70,7 +70,7 @@ class AgreementCard(Card):
 
     def _take_back(self, before: Goal) -> None:
         try:
-            self._journal.save(before)
+            goals.take_back_agreement(self._journal, before)
         except KnownError as error:
             self.failed.emit(error)
         self.changed.emit()

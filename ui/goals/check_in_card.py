@@ -30,12 +30,16 @@ class CheckInCard(FormCard):
 
     def begin(self, view: GoalView) -> None:
         """Opens the form for a goal, with a note that was left in it; the keyboard is on my last level."""
-        self._view = view
-        self.levels.set_words({value: level.text for value, level in view.levels.items()})
+        self.show_goal(view)
         self.levels.choose(None)
         self.open_form(form_of(view))
         last = getattr(view.views, self._journal.me.role)
         self.levels.take_keyboard(last if last is not None else view.goal.start_level or 0)
+
+    def show_goal(self, view: GoalView) -> None:
+        """Takes note of how the goal and its levels read now; what is typed and chosen stays."""
+        self._view = view
+        self.levels.set_words({value: level.text for value, level in view.levels.items()})
 
     def send(self) -> Done | None:
         """Keeps the check-in."""

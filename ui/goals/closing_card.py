@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from mentor_desktop.services import goals
 from mentor_desktop.services.goals import GoalView
 from mentor_desktop.services.journal import Journal
+from ui.goals.filling import fill
 from ui.widgets.form_card import Done, FormCard
 from ui.widgets.labels import Label
 from ui.widgets.text_box import TextBox
@@ -35,7 +36,7 @@ class ClosingCard(FormCard):
         """Opens the form, with the words that were left in it or that were said when the goal was closed before."""
         self._view, self._way = view, way
         if not self.open_form(f"close:{view.goal.id}"):
-            self.learned.setPlainText(view.goal.learned)
+            fill(self.learned, view.goal.learned)
         if way == "reach":
             self._words.setText(
                 self.tr("Both of you see it at level 0 or above. What made it possible, and what will you keep doing?")
@@ -51,12 +52,18 @@ class ClosingCard(FormCard):
             self.send_button.setText(self.tr("Let it go"))
         self.learned.setFocus()
 
+    def show_goal(self, view: GoalView) -> None:
+        """Takes note of how the goal stands now; what is typed stays."""
+        self._view = view
+
     def send(self) -> Done | None:
         """Closes the goal."""
         assert self._view is not None
         before, learned = self._view.goal, self.learned.toPlainText()
         if self._way == "reach":
-            goals.reach(self._journal, before, self._view.views, learned)
-            return Done(self.tr("The goal is reached."), lambda: self._journal.save(before))
-        goals.let_go(self._journal, before, learned)
-        return Done(self.tr("You let the goal go."), lambda: self._journal.save(before))
+            closed = goals.reach(self._journal, before, self._view.views, learned)
+            sentence = self.tr("The goal is reached.")
+        else:
+            closed = goals.let_go(self._journal, before, learned)
+            sentence = self.tr("You let the goal go.")
+        return Done(sentence, lambda: goals.take_back(self._journal, before, closed))

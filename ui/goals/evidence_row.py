@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from mentor_desktop.journal.teaching import Evidence
 from ui.goals.evidence_words import address, kind_icon, kind_name, size_words
-from ui.goals.words import level_name
+from ui.goals.words import level_name, plain_tip
 from ui.widgets.buttons import IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.dates import local_day, spoken
@@ -72,7 +72,7 @@ class EvidenceRow(Row):
         mine = record.by == self._me
         self.remove_button.setVisible(mine and self._may_write)
         whose = "" if mine else self.tr("Only {name} can remove this.").format(name=name)
-        self._by.setToolTip(whose)
+        self._by.setToolTip(plain_tip(whose))
         self.setAccessibleDescription(whose)
 
     def _show_link(self, link: str) -> None:
@@ -83,7 +83,7 @@ class EvidenceRow(Row):
         where = self.tr("Open {address} in the browser: it belongs to {host}")
         host = place.host() if place is not None else ""
         self.link_button.setAccessibleName(self.tr("Open {address} in the browser").format(address=link))
-        self.link_button.setToolTip(where.format(address=link, host=host) if place is not None else link)
+        self.link_button.setToolTip(plain_tip(where.format(address=link, host=host) if place is not None else link))
 
     def _show_file(self, record: Evidence) -> None:
         there = record.file is not None
@@ -97,4 +97,4 @@ class EvidenceRow(Row):
                 name=record.file_name, kind=kind_name(record.file_kind), size=size
             )
             self.file_button.setAccessibleName(said)
-            self.file_button.setToolTip(said)
+            self.file_button.setToolTip(plain_tip(said))

@@ -16,7 +16,7 @@ from ui.background import Background
 from ui.goals.agreement_card import AgreementCard
 from ui.goals.check_in_card import CheckInCard, form_of
 from ui.goals.clarity_card import ClarityCard
-from ui.goals.closing_card import ClosingCard
+from ui.goals.closing_card import ClosingCard, Way
 from ui.goals.evidence_card import EvidenceCard
 from ui.goals.ladder_card import LadderCard
 from ui.goals.milestones_card import MilestonesCard
@@ -109,8 +109,12 @@ class GoalPage(Page):
 
     def begin_check_in(self) -> None:
         """Opens the form of a check-in."""
-        if self._view is not None and self._can_check_in():
-            self._open_form(self.check_in)
+        if self._view is None or not self._can_check_in():
+            return
+        if not self.check_in.isHidden():
+            self.scroll_to(self.check_in)
+            self.check_in.note.setFocus()
+        elif self._make_room_for(self.check_in):
             self.check_in.begin(self._view)
 
     def filling_in(self) -> bool:
@@ -132,10 +136,16 @@ class GoalPage(Page):
         return True
 
     def settle(self, *, locking: bool = False) -> None:
-        """Keeps what is being written in any form."""
+        """Keeps what is being written in any form. Raises a known error when one cannot be kept; the others are."""
         writers: tuple[Any, ...] = (*self._forms, self.evidence, self.teaching, self.milestones)
+        errors = []
         for card in writers:
-            card.settle()
+            try:
+                card.settle()
+            except KnownError as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two, as there is room."""
@@ -181,8 +191,8 @@ class GoalPage(Page):
         self.check_in_button.setVisible(self._can_check_in())
         self.evidence_button.setVisible(not self._journal.read_only and view.goal.open)
         self.more.setVisible(not self._journal.read_only)
-        self.agreement.show_goal(view)
-        for card in self._cards:
+        cards: tuple[Any, ...] = (self.agreement, *self._forms, *self._cards)
+        for card in cards:
             card.show_goal(view)
         self._learned.setText(view.goal.learned or self.tr("You wrote nothing about it when you closed it."))
         self._outcome.setVisible(not view.goal.open)
@@ -205,17 +215,18 @@ class GoalPage(Page):
         return self._view is not None and self._view.goal.active and not self._journal.read_only
 
     def _begin_rewording(self, value: int) -> None:
-        if self._view is not None:
-            self._open_form(self.rewording)
+        if self._view is not None and self._make_room_for(self.rewording):
             self.rewording.begin(self._view, value)
 
-    def _open_form(self, form: FormCard) -> None:
-        """One form at a time: what was begun in another is kept for later."""
+    def _make_room_for(self, form: FormCard) -> bool:
+        """One form at a time: what was begun in one is kept for later. False when that cannot be done."""
         self._notice.say("")
-        self.scroll_to(form)
         for each in self._forms:
-            if each is not form and not each.isHidden():
+            if not each.isHidden():
                 each.put_aside()
+        there = next((each for each in self._forms if not each.isHidden()), None)
+        self.scroll_to(form if there is None else there)
+        return there is None
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -249,34 +260,32 @@ class GoalPage(Page):
             self._notice.say(text, "warn")
             self.scroll_to(self._notice)
             return
-        self._open_form(self.closing)
-        self.closing.begin(view, "reach")
+        self._begin_closing("reach")
 
     def _let_go(self) -> None:
-        assert self._view is not None
-        self._open_form(self.closing)
-        self.closing.begin(self._view, "let go")
+        self._begin_closing("let go")
+
+    def _begin_closing(self, way: Way) -> None:
+        if self._view is not None and self._make_room_for(self.closing):
+            self.closing.begin(self._view, way)
 
     def _take_up(self) -> None:
         assert self._view is not None
         before = self._view.goal
-        self._write(lambda: goals.take_up_again(self._journal, before), self.tr("You take it up again."), before)
-
-    def _change(self) -> None:
-        self.write.emit(self.goal_id)
-
-    def _write(self, write: Callable[[], object], sentence: str, before: Goal) -> None:
         try:
-            write()
+            after = goals.take_up_again(self._journal, before)
         except KnownError as error:
             self.failed.emit(error)
             return
         self.reload()
-        self.said.emit(sentence, lambda: self._take_back(before))
+        self.said.emit(self.tr("You take it up again."), lambda: self._take_back(before, after))
 
-    def _take_back(self, before: Goal) -> None:
+    def _change(self) -> None:
+        self.write.emit(self.goal_id)
+
+    def _take_back(self, before: Goal, after: Goal) -> None:
         try:
-            self._journal.save(before)
+            goals.take_back(self._journal, before, after)
         except KnownError as error:
             self.failed.emit(error)
         self.reload()

@@ -13,6 +13,7 @@ from mentor_desktop.journal.goals import Goal
 from mentor_desktop.journal.people import Seat
 from ui.goals.list_places import SIDE, Fonts, Places, places
 from ui.goals.list_words import LineWords
+from ui.goals.words import plain_tip
 from ui.theme import Tokens, current, em
 from ui.widgets.buttons import by_keyboard, is_enter, paint_ring
 from ui.widgets.goal_chips import paint_chip
@@ -120,7 +121,7 @@ class GoalRow(QAbstractButton):
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             paint_strip(painter, found.strip, self._standing, self._colours, t, mirrored=mirrored)
         painter.end()
-        if self.toolTip() != (tip := self._words.title if found.cut else ""):
+        if self.toolTip() != (tip := plain_tip(self._words.title) if found.cut else ""):
             self.setToolTip(tip)
         if self._ring and self.hasFocus():
             paint_ring(self, t.shared, 8, _INSET)

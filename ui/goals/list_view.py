@@ -1,6 +1,6 @@
 """The list of goals: a group at a time, what needs attention first, and all of them together below."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mentor_desktop.errors import KnownError
@@ -20,6 +20,7 @@ from ui.widgets.ladder_strip import Standing
 from ui.widgets.notice import Notice, sentence_for
 from ui.widgets.page import Page
 
+LINES_AT_ONCE = 200
 _ROOM_AROUND_A_LINE = 24
 
 
@@ -62,7 +63,11 @@ class GoalList(Page):
         self.rows.chosen.connect(self._bring_into_view)
         self._none_here = Label("", "", "muted", wrap=True)
         self._none_here.setContentsMargins(19, 12, 19, 12)
+        self._most = LINES_AT_ONCE
+        self.more_button = Button("", "link")
+        self.more_button.clicked.connect(self._show_more)
         self._card.body.addWidget(self.rows)
+        self._card.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._card.body.addWidget(self._none_here)
         self.body.addWidget(self._card)
         self._empty = self._first_goal()
@@ -82,7 +87,7 @@ class GoalList(Page):
         try:
             overview = goals.overview(self._journal)
             drafts = [line.goal.id for line in overview.lines["draft"]]
-            written = {id: wording(self._journal.goals.levels(id)) for id in drafts}
+            written = {id: wording(self._journal.goals.levels(id)) for id in drafts[: self._most]}
         except KnownError as error:
             self._notice.say(sentence_for(error), "bad")
             return
@@ -125,13 +130,22 @@ class GoalList(Page):
 
     def _show_group(self) -> None:
         self.rows.choose_first()
+        self._most = LINES_AT_ONCE
         self._show_lines()
+
+    def _show_more(self) -> None:
+        """Each line is a widget, and there may be more goals than a window has room for widgets."""
+        self._most += LINES_AT_ONCE
+        self.reload()
 
     def _show_lines(self) -> None:
         assert self._overview is not None
         group = self.groups.group
         lines = self._overview.lines[group]
-        self.rows.show_lines([self._shown(line) for line in lines])
+        self.rows.show_lines([self._shown(line) for line in lines[: self._most]])
+        left = len(lines) - len(self.rows.rows)
+        self.more_button.setText(self.tr("{number} more").format(number=left))
+        self.more_button.setVisible(left > 0)
         self.rows.setVisible(bool(lines))
         self._none_here.setText("" if lines else self._nothing_in(group))
         self._none_here.setVisible(not lines)

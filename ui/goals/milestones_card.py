@@ -83,12 +83,12 @@ class MilestonesCard(Card):
 
     def settle(self) -> None:
         """Keeps a line that is being changed, and what stands in the one below. Raises a known error if it cannot."""
+        self._keeper.settle()
         editor = self._painter.editor
         if editor is not None:
             self._write_words(self.model.milestones[self._painter.edited.row()], editor.text())
             self._painter.kept = True
             self.list_view.closeEditor(editor, MilestonePainter.EndEditHint.NoHint)
-        self._keeper.settle()
 
     def back(self) -> bool:
         """Gives up the line that is being changed; False when there is none."""

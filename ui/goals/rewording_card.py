@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from mentor_desktop.services import goals
 from mentor_desktop.services.goals import GoalView
 from mentor_desktop.services.journal import Journal
+from ui.goals.filling import fill
 from ui.goals.words import level_name
 from ui.widgets.form_card import Done, FormCard
 from ui.widgets.labels import Label
@@ -31,7 +32,7 @@ class RewordingCard(FormCard):
         self.set_title(self.tr("Other words for level {level}").format(level=level_name(value)))
         if not self.open_form(f"reword:{view.goal.id}:{value}"):
             level = view.levels.get(value)
-            self.words.setPlainText(level.text if level else "")
+            fill(self.words, level.text if level else "")
         self._hint.setText(
             self.tr("The old wording is kept, and both of you are asked to agree again.")
             if view.goal.agreed_by
@@ -40,12 +41,17 @@ class RewordingCard(FormCard):
         self.words.setFocus()
         self.words.selectAll()
 
+    def show_goal(self, view: GoalView) -> None:
+        """Takes note of how the goal stands now; what is typed stays."""
+        self._view = view
+
     def send(self) -> Done | None:
         """Keeps the new words."""
         assert self._view is not None
         before, value = self._view.goal, self._value
-        if goals.reword(self._journal, before, value, self.words.toPlainText()) == before:
+        after = goals.reword(self._journal, before, value, self.words.toPlainText())
+        if after == before:
             self.ask(self.tr("These are the words it has already."))
             return None
         sentence = self.tr("Level {level} has new words.").format(level=level_name(value))
-        return Done(sentence, lambda: goals.take_back_rewording(self._journal, before, value))
+        return Done(sentence, lambda: goals.take_back_rewording(self._journal, before, after, value))

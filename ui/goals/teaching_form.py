@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout
 
 from mentor_desktop.journal.goals import HELPS, Goal, Help
@@ -12,6 +11,7 @@ from mentor_desktop.journal.record import local_date, timestamp
 from mentor_desktop.journal.teaching import Instruction
 from mentor_desktop.services import goals
 from mentor_desktop.services.journal import Journal
+from ui.goals.filling import fill
 from ui.goals.words import help_name
 from ui.widgets.chip import ChoiceChip
 from ui.widgets.day_button import DayButton
@@ -149,10 +149,3 @@ class TeachBackForm(FormCard):
 def form_of(goal: Goal) -> str:
     """The name under which half-written teaching for this goal is kept."""
     return f"teach:{goal.id}"
-
-
-def fill(box: TextBox, text: str) -> None:
-    """Puts words into a box that are no draft: nobody has typed them."""
-    with QSignalBlocker(box):
-        box.setPlainText(text)
-    box.moveCursor(QTextCursor.MoveOperation.End)

@@ -12,7 +12,7 @@ from mentor_desktop.journal.progress import Views
 from ui.widgets.charts.marks import level_name
 from ui.widgets.dates import spoken
 
-__all__ = ["coach_sentence", "help_name", "level_name", "views_sentence"]
+__all__ = ["coach_sentence", "help_name", "level_name", "plain_tip", "views_sentence"]
 
 _CONTEXT = "GoalWords"
 
@@ -27,6 +27,14 @@ def help_name(kind: Help) -> str:
         "feedback": tr(_CONTEXT, "feedback"),
         "point to": tr(_CONTEXT, "someone or something to turn to"),
     }[kind]
+
+
+def plain_tip(text: str) -> str:
+    """A text as a tool tip shows it letter by letter: a space without width keeps Qt from taking it for HTML.
+
+    Whoever shares the journal could have written a picture into it that is read from anywhere, or that never ends.
+    """
+    return text.replace("<", "<\u200b").replace("&", "&\u200b")
 
 
 def coach_sentence(sentence: Sentence) -> str:

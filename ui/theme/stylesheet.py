@@ -89,8 +89,8 @@ def _fields(t: Tokens, points: float, pixels: float) -> str:
 border-radius:8px;padding:8px 11px;min-height:{pixels * 1.35:.0f}px;
 selection-background-color:{t.shared};selection-color:{t.on_shared};}}
 QLineEdit:focus,QPlainTextEdit[kind="field"]:focus{{border:2px solid {t.shared};padding:7px 10px;}}
-QLineEdit[private="true"]{{border-color:{t.private_line};}}
-QLineEdit[private="true"]:focus{{border-color:{t.private};}}
+QLineEdit[private="true"],QPlainTextEdit[private="true"]{{border-color:{t.private_line};}}
+QLineEdit[private="true"]:focus,QPlainTextEdit[private="true"]:focus{{border-color:{t.private};}}
 QLineEdit[kind="title"]{{background:transparent;border:none;border-radius:0;padding:0;font-size:{points * 1.72:.2f}pt;
 font-weight:600;min-height:{pixels * 2.2:.0f}px;selection-background-color:{t.private};selection-color:{t.on_private};}}
 QLineEdit[kind="title"]:focus{{border:none;border-bottom:2px solid {t.private_line};padding:0;}}

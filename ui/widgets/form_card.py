@@ -1,10 +1,12 @@
 """A card with a form that is open while somebody fills it in, and that never costs a sentence."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.services.journal import Journal
@@ -44,11 +46,11 @@ class FormCard(Card):
         self._trouble = Notice()
         self.send_button = Button("", "primary")
         self.send_button.clicked.connect(self._send)
-        aside = Button(self.tr("Not now"), "link")
-        aside.clicked.connect(self.put_aside)
+        self._aside_button = Button(self.tr("Not now"), "link")
+        self._aside_button.clicked.connect(self.put_aside)
         buttons = QHBoxLayout()
         buttons.addWidget(self.send_button)
-        buttons.addWidget(aside)
+        buttons.addWidget(self._aside_button)
         buttons.addStretch(1)
         self.body.addLayout(self.content)
         self.body.addWidget(self._trouble)
@@ -56,6 +58,15 @@ class FormCard(Card):
         for field in fields.values():
             if isinstance(field, TextBox):
                 field.sent.connect(self._send)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab come to the buttons after everything that was put into the form."""
+        super().showEvent(event)
+        buttons = (self.send_button, self._aside_button)
+        controls = (each for each in self.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        *_, last = [each for each in controls if each not in buttons] or [self]
+        for one, then in pairwise((last, *buttons)):
+            QWidget.setTabOrder(one, then)
 
     def open_form(self, form: str) -> bool:
         """Shows the form of this name with the words that were left in it; says whether there were any."""

@@ -1,14 +1,15 @@
 """One promise: a box to tick, its words, whose it is and by when, and a quiet menu for what else may become of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from mentor_desktop.journal.commitments import Commitment
 from ui.theme import current, em, icons
-from ui.widgets.buttons import Button, IconButton, is_enter, paint_ring
+from ui.widgets.buttons import Button, IconButton, by_keyboard, is_enter, paint_ring
+from ui.widgets.flow import Flow
 from ui.widgets.promise_words import About
 from ui.widgets.rows import Row
 from ui.widgets.wrapped import WrappedLabel
@@ -21,6 +22,7 @@ class PromiseBox(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ring = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -31,6 +33,11 @@ class PromiseBox(QCheckBox):
     def hitButton(self, position: QPoint) -> bool:
         """All of it can be pressed."""
         return self.rect().contains(position)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring, unless the mouse brought the keyboard here."""
+        self._ring = by_keyboard(event)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick on Enter too."""
@@ -54,33 +61,8 @@ class PromiseBox(QCheckBox):
             mark = icons.pixmap("check", t.on_shared, side - 2, self.devicePixelRatioF())
             painter.drawPixmap(left + 1, top + 1, mark)
         painter.end()
-        if self.hasFocus():
+        if self._ring and self.hasFocus():
             paint_ring(self, t.shared, 5, 1.0)
-
-
-class Answers(QWidget):
-    """Buttons side by side, or below each other where there is no room."""
-
-    def __init__(self, buttons: Sequence[Button], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 6, 0, 2)
-        self._line.setSpacing(8)
-        self._buttons = buttons
-        for button in buttons:
-            self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._line.addStretch(1)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the widest button: the others go below it."""
-        return QSize(max(button.sizeHint().width() for button in self._buttons), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the direction."""
-        super().resizeEvent(event)
-        whole = sum(button.sizeHint().width() + self._line.spacing() for button in self._buttons)
-        beside = whole <= self.width()
-        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
 
 class PromiseRow(Row):
@@ -96,6 +78,7 @@ class PromiseRow(Row):
         super().__init__()
         self._about, self._may_write, self._reviewing = about, may_write, reviewing
         self._promise: Commitment | None = None
+        self._asked = self._looked_at = False
         self._form: QWidget | None = None
         self.box = PromiseBox()
         self.box.clicked.connect(self._tick)
@@ -134,7 +117,7 @@ class PromiseRow(Row):
         self.box.setAccessibleName(self.tr("Kept: {promise}").format(promise=record.text))
         self.box.setAccessibleDescription(about.words)
         self.more.set_name(self.tr("More about “{promise}”").format(promise=record.text), self.tr("More"))
-        self._asked = about.asked and self._may_write
+        self._asked, self._looked_at = about.asked and self._may_write, about.looked_at
         self._show_controls()
 
     def busy(self) -> bool:
@@ -167,9 +150,9 @@ class PromiseRow(Row):
                 (self.tr("Another day…"), lambda: self.another_day.emit(promise)),
                 (self.tr("Let it go…"), lambda: self.let_go.emit(promise)),
             ]
-            if self._reviewing and not self._asked:
-                return found
-            return [(self.tr("Still open"), lambda: self.stays.emit(promise)), *found] if self._reviewing else found
+            if self._reviewing and not self._looked_at:
+                found.insert(0, (self.tr("Still open"), lambda: self.stays.emit(promise)))
+            return found
         if promise.state == "let go":
             return [(self.tr("Take it up again"), lambda: self.reopened.emit(promise))]
         return []
@@ -194,8 +177,8 @@ class PromiseRow(Row):
         self.answers.setVisible(self._asked and free)
         self.more.setVisible(bool(self.offers()) and free and not self._asked)
 
-    def _build_answers(self) -> Answers:
-        self._asked = False
+    def _build_answers(self) -> Flow:
+        answers = Flow(self.tr("What became of it?"))
         self.keep_button = Button(self.tr("Kept"), "quiet", "check")
         self.stays_button = Button(self.tr("Still open"))
         self.day_button = Button(self.tr("Another day…"))
@@ -207,7 +190,8 @@ class PromiseRow(Row):
             (self.let_go_button, self.let_go),
         ):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self._promise))
-        return Answers((self.keep_button, self.stays_button, self.day_button, self.let_go_button))
+            answers.add(button)
+        return answers
 
     def _build(self) -> None:
         words = QVBoxLayout()
@@ -225,3 +209,4 @@ class PromiseRow(Row):
         self._below.setContentsMargins(self.box.sizeHint().width() + 6, 0, 0, 0)
         self._below.addWidget(self.answers)
         self.column.addLayout(self._below)
+        self.column.setSpacing(6)

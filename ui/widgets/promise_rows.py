@@ -1,8 +1,10 @@
 """The promises of both, below each other: kept with one press, moved or let go in a small form in their place."""
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,10 +13,12 @@ from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.services import promises
 from mentor_desktop.services.journal import Journal
-from ui.widgets.promise_form import PromiseForm, Way
 from ui.widgets.promise_row import PromiseRow
 from ui.widgets.promise_words import About, about
 from ui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from ui.widgets.promise_form import PromiseForm, Way
 
 _ALL = 10_000
 
@@ -43,6 +47,7 @@ class PromiseRows(QWidget):
         self._looked_at: Collection[str] = ()
         self._asked = ""
         self._form: PromiseForm | None = None
+        self._written_in: PromiseRow | None = None
         self._rows = Rows(self._row, at_first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,8 +64,10 @@ class PromiseRows(QWidget):
         go_on = asking is not None and _has_keyboard(asking)
         waiting = (each.id for each in shown if each.state == "open" and each.id not in looked_at)
         before, self._asked = self._asked, next(waiting, "") if self._reviewing else ""
-        if self._form is not None and self._form.promise not in shown:
-            self._form.put_aside()
+        form = self.form
+        if form is not None and not any(form.stands_for(each) for each in shown):
+            form.put_aside()
+            self._take_out()
         self._rows.show_records(shown)
         asking = self.row(self._asked)
         if go_on and asking is not None and self._asked != before:
@@ -138,9 +145,64 @@ class PromiseRows(QWidget):
     def _open_form(self, row: PromiseRow, promise: Commitment, way: Way) -> None:
         """One form at a time: what was begun for another promise is kept for later."""
         if self._form is None:
-            self._form = PromiseForm(self._journal)
-            self._form.changed.connect(self._written)
-            self._form.closed.connect(self._take_out)
-            self._form.said.connect(self.said)
-            self._form.failed.connect(self.failed)
-        ...
+            self._form = self._make_form()
+        if self.form is not None:
+            self._form.put_aside()
+            if self.form is not None:
+                return
+        row.open_form(self._form)
+        self._written_in = row
+        try:
+            self._form.begin(promise, way, self._today)
+        except KnownError as error:
+            self._close_form()
+            self.failed.emit(error)
+
+    def _make_form(self) -> PromiseForm:
+        # Reading days and showing months is slow to import, and Home shows promises.
+        from ui.widgets.promise_form import PromiseForm
+
+        form = PromiseForm(self._journal)
+        form.changed.connect(self.changed)
+        form.closed.connect(self._close_form)
+        form.said.connect(self.said)
+        form.failed.connect(self.failed)
+        return form
+
+    def _close_form(self) -> None:
+        row = self._take_out()
+        if row is not None:
+            row.take_keyboard()
+
+    def _take_out(self) -> PromiseRow | None:
+        row, self._written_in = self._written_in, None
+        if row is not None and self._form is not None:
+            self._form.setParent(self)
+            row.close_form()
+        return row
+
+    def _when_promised(self, shown: tuple[Commitment, ...]) -> dict[str, str]:
+        """When those that got another day were promised for the first time, by their id."""
+        renewed = [each for each in shown if each.renews is not None]
+        if not renewed:
+            return {}
+        try:
+            everything = {each.id: each for each in self._journal.sessions.commitments()}
+        except KnownError as error:
+            self.failed.emit(error)
+            return {each.id: each.created_at for each in renewed}
+        return {each.id: _first(each, everything).created_at for each in renewed}
+
+
+def _first(promise: Commitment, everything: Mapping[str, Commitment]) -> Commitment:
+    """The promise that this one renews, however often it was renewed."""
+    seen = {promise.id}
+    while promise.renews is not None and promise.renews in everything and promise.renews not in seen:
+        promise = everything[promise.renews]
+        seen.add(promise.id)
+    return promise
+
+
+def _has_keyboard(widget: QWidget) -> bool:
+    focus = widget.focusWidget()
+    return focus is not None and focus.hasFocus()

@@ -14,10 +14,14 @@ _DAYS_COUNTED = 14
 
 
 class About(NamedTuple):
-    """A line about a promise. `late` says that its day has passed, `asked` that the pair is asked what became of it."""
+    """A line about a promise. `late` says that its day has passed.
+
+    While promises are reviewed, `looked_at` says that this one is left open, `asked` that it is its turn.
+    """
 
     words: str
-    late: bool = False
+    late: bool
+    looked_at: bool = False
     asked: bool = False
 
 
@@ -34,7 +38,7 @@ def about(promise: Commitment, names: Mapping[str, str], today: date, first: str
         line = translate("PromiseRows", "{line} · promised on {day} and moved since").format(line=line, day=day)
     if looked_at:
         line = translate("PromiseRows", "{line} · stays open").format(line=line)
-    return About(line, overdue(promise, today))
+    return About(line, overdue(promise, today), looked_at)
 
 
 def due_words(due: date | None, today: date) -> str:

@@ -435,3 +435,10 @@ def test_evidence_is_kept_under_the_name_of_who_wrote_it(held):
     (kept,) = held.view.evidence
     assert isinstance(kept, Evidence)
     assert kept.by == held.journal.me.id
+
+
+def test_what_looks_like_a_page_is_plain_in_every_tool_tip(held):
+    added(held.journal, held.goal, link="https://example.org/<img src='file:///dev/zero'>")
+    held.reload()
+    assert "img" in row(held).link_button.toolTip()
+    assert not Qt.mightBeRichText(row(held).link_button.toolTip())

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from mentor_desktop.errors import NoSuchRecord
+from mentor_desktop.errors import DiskFull, NoSuchRecord, Unacceptable
 from mentor_desktop.services import goals
 from tests.support.goals import agreed
 from ui.background import Background
@@ -26,6 +26,10 @@ def page(goal, journal, on_screen, strays):
     on_screen(made)
     assert strays.shown == ["GoalPage"], "what is shown before it has its place becomes a window of its own"
     return made
+
+
+def full_disk(*_, **__):
+    raise DiskFull
 
 
 def words_on(page):
@@ -189,3 +193,99 @@ def test_words_in_the_choice_of_a_level_can_be_clicked(page, qtbot):
     words = next(label for label, value in page.check_in.levels._words.items() if value == 2)
     qtbot.mouseClick(words, Qt.MouseButton.LeftButton)
     assert page.check_in.levels.level() == 2
+
+
+def test_what_is_typed_when_its_form_is_asked_for_once_more_stays(page):
+    for ask in (page.check_in_button.click, page.ladder.rungs[1].button.click, offer(page, "Let it go")):
+        ask()
+        (form,) = (form for form in page._forms if form.isVisible())
+        (field,) = form._keeper._fields.values()
+        field.setPlainText("Typed a moment ago")
+        ask()
+        assert field.toPlainText() == "Typed a moment ago"
+
+
+def test_what_is_typed_for_one_level_is_kept_when_another_is_reworded(page):
+    page.ladder.rungs[1].button.click()
+    page.rewording.words.setPlainText("Typed a moment ago")
+    page.ladder.rungs[0].button.click()
+    assert page.rewording.words.toPlainText() == "I lead the meeting alone"
+    page.ladder.rungs[1].button.click()
+    assert page.rewording.words.toPlainText() == "Typed a moment ago"
+
+
+def test_words_that_cannot_be_kept_stay_in_their_form(page, monkeypatch):
+    page.begin_check_in()
+    page.check_in.note.setPlainText("No room for this")
+    monkeypatch.setattr(page.check_in._journal, "keep_words", full_disk)
+    for ask in (page.begin_check_in, page.ladder.rungs[1].button.click, offer(page, "Let it go")):
+        ask()
+        assert page.check_in.isVisible()
+        assert not page.rewording.isVisible()
+        assert not page.closing.isVisible()
+        assert page.check_in.note.toPlainText() == "No room for this"
+
+
+def test_one_form_that_cannot_be_kept_does_not_keep_the_others_from_it(page, journal, goal, monkeypatch):
+    page.begin_check_in()
+    page.check_in.note.setPlainText("No room for this")
+    page.begin_evidence()
+    page.evidence.form.text.setPlainText("Room for this")
+    monkeypatch.setattr(page.check_in, "settle", full_disk)
+    with pytest.raises(DiskFull):
+        page.settle(locking=True)
+    assert journal.kept_words(f"evidence:{goal.id}")["text"] == "Room for this"
+
+
+def test_words_nobody_typed_are_no_draft(page, journal, goal, qtbot):
+    page.ladder.rungs[1].button.click()
+    page.back()
+    assert journal.kept_words(f"reword:{goal.id}:1") == {}
+    goals.take_up_again(journal, goals.let_go(journal, goal, "Enough."))
+    page.reload()
+    offer(page, "Let it go")()
+    assert page.closing.learned.toPlainText() == "Enough."
+    page.back()
+    assert journal.kept_words(f"close:{goal.id}") == {}
+
+
+def test_a_form_that_was_open_before_does_not_take_an_agreement_away(page, journal, goal):
+    goals.reword(journal, goal, 0, "I lead it and Amara only listens")
+    page.reload()
+    offer(page, "Let it go")()
+    page.agreement._agree.click()
+    page.closing.send_button.click()
+    assert journal.goals.get(goal.id).agreed_by == (journal.me.id,)
+
+
+def test_taking_back_an_agreement_leaves_the_words_typed_since(page, journal, goal, qtbot):
+    goals.reword(journal, goal, 0, "I lead it and Amara only listens")
+    page.reload()
+    with qtbot.waitSignal(page.said) as said:
+        page.agreement._agree.click()
+    goals.keep_draft(journal, replace(journal.goals.get(goal.id), title="Lead every meeting"), {})
+    said.args[1]()
+    assert journal.goals.get(goal.id).title == "Lead every meeting"
+
+
+@pytest.mark.parametrize("way", ["reword", "take up", "let go"])
+def test_what_changed_since_is_not_taken_back(page, journal, goal, qtbot, way):
+    if way == "take up":
+        goals.let_go(journal, goal, "")
+        page.reload()
+    with qtbot.waitSignal(page.said) as said:
+        if way == "reword":
+            page.ladder.rungs[0].button.click()
+            page.rewording.words.setPlainText("Other words")
+            page.rewording.send_button.click()
+        elif way == "take up":
+            offer(page, "Take it up again")()
+        else:
+            offer(page, "Let it go")()
+            page.closing.send_button.click()
+            goals.take_up_again(journal, journal.goals.get(goal.id))
+    changed = goals.keep_draft(journal, replace(journal.goals.get(goal.id), title="Lead every meeting"), {})
+    with qtbot.waitSignal(page.failed) as failed:
+        said.args[1]()
+    assert isinstance(failed.args[0], Unacceptable)
+    assert journal.goals.get(goal.id) == changed

@@ -13,6 +13,7 @@ from mentor_desktop.journal.progress import Views
 from mentor_desktop.services import goals
 from tests.support.goals import agreed, drafted
 from tests.support.screens import cut_at_the_side, nameless, shown_words
+from ui.goals import list_view
 from ui.goals.list_together import TogetherCard
 from ui.goals.list_view import GoalList
 
@@ -246,6 +247,22 @@ def test_each_goal_is_one_light_widget(show, many):
     view = show(many)
     assert len(view.rows.rows) == 30
     assert all(row.findChildren(QWidget) == [] for row in view.rows.rows)
+
+
+def test_of_very_many_goals_a_part_is_shown_and_more_when_wanted(show, many, monkeypatch, qtbot):
+    monkeypatch.setattr(list_view, "LINES_AT_ONCE", 12)
+    view = show(many)
+    shown = [len(view.rows.rows)]
+    while view.more_button.isVisible():
+        qtbot.mouseClick(view.more_button, Qt.MouseButton.LeftButton)
+        shown.append(len(view.rows.rows))
+    assert shown == [12, 24, 30]
+    view.shown()
+    assert len(view.rows.rows) == 30
+    choose(qtbot, view, "draft")
+    choose(qtbot, view, "active")
+    assert len(view.rows.rows) == 12
+    assert view.more_button.text() == "18 more"
 
 
 def test_the_keyboard_brings_its_line_into_view_and_reading_anew_stays_there(show, many, qtbot):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from mentor_desktop.errors import DiskFull
+from mentor_desktop.errors import DiskFull, Unacceptable
 from mentor_desktop.services import goals
 from tests.support.goals import agreed
 from tests.support.screens import cut_at_the_side, nameless, shown_words
@@ -299,6 +299,15 @@ def test_going_elsewhere_keeps_the_words_of_an_open_line(held, qtbot):
     held.card.settle()
     assert titles(held) == [*STEPS[:2], "Run two items"]
     assert open_line(held) is None
+
+
+def test_an_open_line_that_cannot_be_kept_does_not_cost_the_words_below(held, qtbot):
+    qtbot.keyClicks(held.card.add_line, "Run it al")
+    line = edit(qtbot, held, 1)
+    line.setText(" ")
+    with pytest.raises(Unacceptable):
+        held.card.settle()
+    assert held.journal.kept_words(f"milestone:{held.goal.id}") == {"title": "Run it al"}
 
 
 def test_words_that_cannot_be_kept_stay_in_the_open_line(held, qtbot, full_disk):

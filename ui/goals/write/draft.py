@@ -143,11 +143,7 @@ class Draft:
 
     def take_back_agreement(self, before: Goal) -> None:
         """Takes my yes back; `before` is the goal as it was then. Words that changed since have done so already."""
-        now = self.journal.goals.get(before.id)
-        if self.journal.me.id in now.agreed_by:
-            self.goal = self.journal.save(
-                replace(now, agreed_by=before.agreed_by, agreed_at=before.agreed_at, state=before.state)
-            )
+        self.goal = goals.take_back_agreement(self.journal, before)
 
     def drop_if_empty(self) -> None:
         """Moves a goal to the bin that was begun here and in which nothing is left."""
