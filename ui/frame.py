@@ -128,9 +128,15 @@ class Frame(QWidget):
         return cast("SessionsPage", self.page("sessions"))
 
     def settle(self, *, locking: bool = False) -> None:
-        """Saves what is being written on any page. Raises a known error when that cannot be done."""
+        """Saves what is being written on any page. Raises the first error once every page was asked."""
+        errors: list[Exception] = []
         for page in self._made.values():
-            page.settle(locking=locking)
+            try:
+                page.settle(locking=locking)
+            except Exception as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
 
     def say(self, error: Exception) -> None:
         """Shows the sentence of an error above the page, until another page is shown."""
@@ -183,6 +189,12 @@ class Frame(QWidget):
         home.open_reflection.connect(self._go_on_with)
         home.open_goal.connect(self._open_goal)
         home.let_partner_join.connect(self.let_partner_join)
+        home.plan.connect(lambda: self.go_to("new-session"))
+        home.prepare.connect(lambda id: self._open_session(id, self.sessions.prepare))
+        home.hold.connect(lambda id: self._open_session(id, self.sessions.hold))
+        home.look.connect(lambda id: self._open_session(id, self.sessions.look))
+        home.said.connect(self.undo_bar.show_message)
+        home.failed.connect(self.say)
         return home
 
     # The pages with much on them are loaded here and not above, so that nobody waits for them after unlocking.
@@ -206,6 +218,10 @@ class Frame(QWidget):
     def _open_goal(self, id: str) -> None:
         self._show("goals")
         self.goals.open_goal(id)
+
+    def _open_session(self, id: str, view: Callable[[str], None]) -> None:
+        self._show("sessions")
+        view(id)
 
     def _reflections(self) -> Page:
         page = ReflectionsPage(self._journal)

@@ -5,12 +5,13 @@ anything stops it halfway, the journal forgets the pieces: at once, or when it i
 """
 
 import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mentor_desktop.errors import DamagedSpace, KnownError, Unacceptable
+from mentor_desktop.errors import DamagedSpace, DiskFull, KnownError, Unacceptable
 from mentor_desktop.journal.goals import Goal
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.teaching import LONGEST_FILE_NAME, MOST_FILE_BYTES, Evidence, FileKind, kind_of_file
@@ -67,6 +68,7 @@ def keep_file(journal: Journal, path: Path, progress: Progress = lambda _: True)
     kind = kind_of_file(content[:_HEAD_BYTES])
     if kind is None:
         raise Unacceptable("Only pictures (PNG, JPEG, GIF, WebP) and PDF can be kept here. Nothing was added.")
+    _refuse_without_room(journal.folder, len(content))
     kept = KeptFile(journal.origin()["id"], _name(path), kind, len(content))
     pieces = -(-len(content) // PIECE_BYTES)
     try:
@@ -81,6 +83,16 @@ def keep_file(journal: Journal, path: Path, progress: Progress = lambda _: True)
         raise
     progress(1.0)
     return kept
+
+
+def _refuse_without_room(folder: Path, length: int) -> None:
+    """Raises `DiskFull` before half a file has taken the last room, in which the words that are typed are kept.
+
+    Twice its length, for each piece lies in the log of the space before it lies in the space.
+    """
+    with suppress(OSError):  # Writing will say it, if there is something to say.
+        if shutil.disk_usage(folder).free < 2 * length:
+            raise DiskFull()
 
 
 def give_up(journal: Journal, file: KeptFile) -> None:
@@ -100,8 +112,11 @@ def content(journal: Journal, evidence: Evidence) -> bytes:
 def save_out(journal: Journal, evidence: Evidence, target: Path) -> None:
     """Writes the file of some evidence outside the journal, where anyone who uses this computer may read it.
 
-    A file of that name is replaced whole or not at all. Raises `NoRights`, `DiskFull`, `DiskTrouble`, `DamagedSpace`.
+    A file of that name is replaced whole or not at all. Raises `Unacceptable` for a place among the files of the
+    journal, `NoRights`, `DiskFull`, `DiskTrouble`, `DamagedSpace`.
     """
+    if target.resolve().is_relative_to(journal.folder.resolve()):
+        raise Unacceptable("The journal’s own files lie in this folder. Choose another one. Nothing was written.")
     write_whole(target, content(journal, evidence))
 
 

@@ -241,7 +241,7 @@ def reword(journal: Journal, goal: Goal, value: int, text: str) -> Goal:
 
 
 def take_back(journal: Journal, before: Goal, after: Goal) -> Goal:
-    """Puts a goal back as it was `before`. Raises `Unacceptable` when it is no longer as it was written `after` that."""
+    """Puts a goal back as it was `before`. Raises `Unacceptable` when it has changed since it was written `after`."""
     _refuse_if_changed(journal, after)
     return journal.save(before)
 
@@ -352,9 +352,14 @@ def teach(journal: Journal, instruction: Instruction) -> Instruction:
         instruction, text=clean_text(instruction.text).strip(), teach_back=clean_text(instruction.teach_back).strip()
     )
     before = next((each for each in journal.goals.taught(tidy.goal) if each.id == tidy.id), None)
-    if before is not None and before.shown_back and before.teach_back != tidy.teach_back:
-        tidy = replace(tidy, confirmed_by=None, confirmed_at=None)
-    return journal.save(tidy)
+    same = before is not None and (before.text, before.teach_back) == (tidy.text, tidy.teach_back)
+    return journal.save(
+        replace(
+            tidy,
+            confirmed_by=before.confirmed_by if before is not None and same else None,
+            confirmed_at=before.confirmed_at if before is not None and same else None,
+        )
+    )
 
 
 def confirm(journal: Journal, instruction: Instruction) -> Instruction:

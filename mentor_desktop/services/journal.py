@@ -281,6 +281,8 @@ class Journal:
 
         Nothing is deleted when nothing has been written for as long: then the clock may be wrong, and there is time.
         """
+        with self._vault.shared.writing() as database:
+            goal_store.drop_pieces_of_nothing(database)
         limit = timestamp(self._clock() - timedelta(days=DAYS_IN_THE_BIN))
         if self._newest_write() < limit:
             return

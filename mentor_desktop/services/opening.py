@@ -2,7 +2,7 @@
 
 An unlock goes: header read and checked → lock file taken → passphrase through Argon2id → slot unwrapped → both spaces
 opened, after a look at a log that was left → migrations where the journal is older → the people read and checked → the
-bin emptied of what is old → what was being typed is saved → `Journal`.
+bin emptied of what is old → what was being typed is saved → answers that the other waits for are shown → `Journal`.
 """
 
 import time
@@ -12,10 +12,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from mentor_desktop import __version__
-from mentor_desktop.errors import Busy, DiskFull, DiskTrouble
+from mentor_desktop.errors import Busy, DiskFull, DiskTrouble, KnownError
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.people import COLOURS, SEATS, Person, Purpose, Seat, clean_name, other
 from mentor_desktop.journal.record import timestamp
+from mentor_desktop.services.holding import publish_waiting
 from mentor_desktop.services.journal import Clock, Journal, SystemClock
 from mentor_desktop.store import people as people_store
 from mentor_desktop.store.migrating import bring_up_to_date, lay_out
@@ -87,6 +88,8 @@ def unlock(
             with suppress(DiskFull, DiskTrouble, Busy):
                 journal.empty_old_bin()
             journal.recover_drafts()
+            with suppress(KnownError):  # What cannot be shown now is shown another time, and keeps nobody from reading.
+                publish_waiting(journal)
         return journal
     except BaseException:
         vault.close()

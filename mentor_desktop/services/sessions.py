@@ -251,13 +251,11 @@ def move_item(journal: Journal, session: Session, id: str, to: int) -> None:
     Nothing changes when it has been taken off the agenda meanwhile.
     """
     items = journal.sessions.items(session.id)
-    rest = [each for each in items if each.id != id]
-    for one in items:
-        if one.id == id:
-            rest.insert(max(0, min(to, len(rest))), one)
-            break
-    else:
+    one = next((each for each in items if each.id == id), None)
+    if one is None:
         return
+    rest = [each for each in items if each.id != id]
+    rest.insert(max(0, min(to, len(rest))), one)
     journal.save_all([replace(each, position=place) for place, each in enumerate(rest) if each.position != place])
 
 

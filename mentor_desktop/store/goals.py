@@ -141,12 +141,14 @@ class Files:
 
 
 def drop_what_hangs_on_nothing(database: Database) -> None:
-    """Deletes what hung on a goal that is gone for good, then the files whose evidence is gone.
-
-    So go the pieces of a file whose evidence never came to be because the program was stopped.
-    """
+    """Deletes what hung on a goal that is gone for good, then the files whose evidence is gone."""
     for table in (levels, milestones, check_ins, evidence, instructions):
         database.execute(f"DELETE FROM {table.name} WHERE goal NOT IN (SELECT id FROM goal)")
+    drop_pieces_of_nothing(database)
+
+
+def drop_pieces_of_nothing(database: Database) -> None:
+    """Deletes the pieces of files that no evidence names: the program was stopped while one was being kept."""
     database.execute("DELETE FROM file_part WHERE file NOT IN (SELECT file FROM evidence WHERE file IS NOT NULL)")
 
 

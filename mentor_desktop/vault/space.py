@@ -42,6 +42,7 @@ from mentor_desktop.vault.log import log_beside, pages_in_log
 
 _RESERVED_BYTES = 80
 _OTHER_TABLES = ("no such table", "no such column", "already exists", "vtable constructor failed")
+_UNREADABLE = "Could not decode to UTF-8"
 _LOG_INDEX_BYTES = 32 * 1024
 _NO_ROOM_FOR_THE_INDEX = (
     "The disk is full, and the program needs a little room beside {file} to open it. "
@@ -171,6 +172,9 @@ class Space:
             sentence = sentence_for(error, self.path)
             if sentence is None:
                 raise
+            if _UNREADABLE in str(error):
+                # What SQLite says then holds the text itself, which has no place in an error.
+                raise sentence from None
             raise sentence from error
 
 
@@ -181,6 +185,10 @@ def sentence_for(error: sqlcipher.Error, path: Path) -> KnownError | None:
         return DiskFull()
     if "file is not a database" in said or "malformed" in said or "hmac" in said.lower():
         return DamagedSpace(file=path.name, what="a page does not pass its check")
+    if _UNREADABLE in said:
+        return DamagedSpace(file=path.name, what="a text in it is none")
+    if isinstance(error, sqlcipher.IntegrityError):
+        return DamagedSpace(file=path.name, what="it holds a rule that the program did not make")
     if any(words in said for words in _OTHER_TABLES):
         return DamagedSpace(file=path.name, what="a table is missing or is not as the program makes it")
     if "readonly" in said or "authorization" in said:

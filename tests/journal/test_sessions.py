@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mentor_desktop.errors import Unacceptable
 from mentor_desktop.journal.goals import LONGEST_TEXT, LONGEST_TITLE
-from mentor_desktop.journal.record import Record, timestamp
+from mentor_desktop.journal.record import Record, local_date, timestamp
 from mentor_desktop.journal.sessions import (
     DIRECTIONS,
     LONGEST,
@@ -40,7 +40,7 @@ from mentor_desktop.journal.sessions import (
 
 AT = "2026-03-21T16:00:00.000Z"
 NOON = datetime(2026, 3, 21, 12, tzinfo=UTC)
-TODAY = date(2026, 3, 21)
+TODAY = local_date(timestamp(NOON))
 COMMON = {"id": "one", "created_at": AT, "updated_at": AT, "updated_by": "tom"}
 SESSION = Session(**COMMON, number=1, starts_at=AT, zone="Europe/Berlin")
 ITEM = AgendaItem(**COMMON, session="s", title="The depots", by="tom")

@@ -1,6 +1,7 @@
 """Evidence, and the files that are kept with it: whole inside the journal, or not there at all."""
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Callable
@@ -239,6 +240,18 @@ def full_from_the_second_piece_on(journal: Journal) -> Callable[[float], bool]:
     return progress
 
 
+def test_a_file_does_not_take_the_last_room(tom: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "minutes.png"
+    path.write_bytes(picture(3 * PIECE_BYTES))
+    room = type(shutil.disk_usage(tmp_path))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: room(0, 0, 6 * PIECE_BYTES - 1))
+    with pytest.raises(DiskFull):
+        evidence.keep_file(tom, path)
+    assert pieces(tom) == 0
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: room(0, 0, 6 * PIECE_BYTES))
+    assert evidence.keep_file(tom, path) is not None
+
+
 def test_a_disk_that_fills_up_half_way_leaves_nothing_behind(tmp_path: Path, tom: Journal, goal: Goal) -> None:
     path = file_with(tmp_path, picture(4 * PIECE_BYTES))
     with pytest.raises(DiskFull):
@@ -423,3 +436,15 @@ def test_a_journal_opened_to_read_shows_files_and_takes_none(
     with pytest.raises(ReadOnly):
         evidence.add(reader, replace(evidence.new_evidence(reader, goal), text="words"))
     assert pieces(reader) == 1
+
+
+def test_nothing_is_saved_out_over_the_journal_itself(journal_for_two: JournalForTwo, tmp_path: Path) -> None:
+    tom = journal_for_two.unlock("mentee")
+    goal = drafted(tom)
+    source = tmp_path / "page.png"
+    source.write_bytes(picture(2000))
+    kept = evidence.keep_file(tom, source)
+    record = evidence.add(tom, evidence.new_evidence(tom, goal), kept)
+    with pytest.raises(Unacceptable, match="own files"):
+        evidence.save_out(tom, record, journal_for_two.shared_file)
+    assert evidence.content(tom, record) == picture(2000)

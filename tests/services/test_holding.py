@@ -15,7 +15,7 @@ from mentor_desktop.services import holding, promises, sessions
 from mentor_desktop.services import journal as journals
 from mentor_desktop.services.journal import Change, Journal
 from tests.support.goals import TYPED
-from tests.support.journals import JournalForTwo
+from tests.support.journals import JournalForTwo, written_by_the_partner
 from tests.support.sessions import item, planned
 
 
@@ -236,7 +236,6 @@ def answer(journal: JournalForTwo, seat: str, session: Session, value: int) -> N
 def seen(journal: JournalForTwo, seat: str, session: Session) -> tuple[dict[str, int], bool]:
     """What one of the two sees after unlocking: both answers by the seat, and whether they have answered."""
     with closing(journal.unlock("mentor" if seat == "mentor" else "mentee")) as opened:
-        holding.publish_waiting(opened)
         view = holding.hold_view(opened, session.id)
         seats = {opened.me.id: opened.me.role, opened.partner.id: opened.partner.role}
         return {seats[person]: value for person, value in view.heard.items()}, view.i_answered
@@ -263,6 +262,30 @@ def test_nobody_sees_an_answer_before_both_have_given_theirs(
     for seat in ("mentor", "mentee"):
         with closing(journal_for_two.unlock("mentor" if seat == "mentor" else "mentee")) as journal:
             assert journal.preparing.all_sealed() == []
+
+
+def test_who_answered_first_sees_both_answers_after_the_next_unlock(
+    journal_for_two: JournalForTwo, past: Session
+) -> None:
+    answer(journal_for_two, "mentor", past, 2)
+    answer(journal_for_two, "mentee", past, 5)
+    with closing(journal_for_two.unlock("mentor", read_only=True)) as reader:
+        assert holding.hold_view(reader, past.id).heard == {}
+        assert [each.value for each in reader.preparing.all_sealed()] == [2]
+    with closing(journal_for_two.unlock("mentor")) as amara:
+        assert holding.hold_view(amara, past.id).heard == {amara.me.id: 2, amara.partner.id: 5}
+
+
+def test_an_answer_that_cannot_be_shown_now_keeps_nobody_from_unlocking(
+    journal_for_two: JournalForTwo, past: Session
+) -> None:
+    answer(journal_for_two, "mentee", past, 2)
+    answer(journal_for_two, "mentor", past, 5)
+    written_by_the_partner(journal_for_two, "UPDATE session SET minutes = 0")
+    with closing(journal_for_two.unlock("mentee")) as tom:
+        assert [each.value for each in tom.preparing.all_sealed()] == [2]
+    written_by_the_partner(journal_for_two, "UPDATE session SET minutes = 60")
+    assert seen(journal_for_two, "mentee", past)[0] == {"mentee": 2, "mentor": 5}
 
 
 def test_one_can_change_their_mind_until_the_other_has_answered(journal_for_two: JournalForTwo, past: Session) -> None:

@@ -247,3 +247,25 @@ def test_the_partner_cannot_make_me_say_what_i_did_not_say_through_the_door(with
         with pytest.raises(Unacceptable, match="written by the other person"):
             tom.save(replace(seen, level=2))
         assert tom.goals.check_ins(goal.id) == [seen]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE goal SET title = CAST(x'ff41' AS TEXT)",
+        "CREATE TRIGGER mine BEFORE UPDATE ON goal BEGIN SELECT RAISE(ABORT, 'no'); END",
+    ],
+)
+def test_a_text_that_is_none_and_a_rule_of_theirs_are_damage_without_a_word_of_it(
+    journal_for_two: JournalForTwo, statement: str
+) -> None:
+    agreed(journal_for_two)
+    vault = journal_for_two.vault("mentor")
+    with vault.shared.writing() as database:
+        database.execute(statement)
+    journal_for_two.close()
+    journal = journal_for_two.unlock("mentee")
+    with pytest.raises(DamagedSpace, match=r"shared\.db") as error:
+        goals.let_go(journal, journal.goals.all()[0], "")
+    assert "UTF-8" not in str(error.value)
+    assert error.value.__cause__ is None or "text" not in str(error.value.__cause__)

@@ -184,6 +184,27 @@ def test_what_is_cancelled_is_planned_again_before_it_moves(tom: Journal) -> Non
     assert sessions.plan_again(tom, off).state == "planned"
 
 
+def test_a_session_can_be_planned_again_for_another_time_with_the_agenda_it_had(
+    journal_for_two: JournalForTwo, tom: Journal
+) -> None:
+    one = planned(tom)
+    on_it = item(tom, one)
+    off = sessions.cancel(tom, one)
+    journal_for_two.clock.advance(days=7)
+    for change, said in (
+        ({}, "This day has passed"),
+        ({"day": date(2026, 3, 29), "hour": 2}, "02:00 does not exist"),
+        ({"day": date(2026, 4, 1), "minutes": 0}, "When does it end"),
+    ):
+        with pytest.raises(Unacceptable, match=said):
+            sessions.plan_again(tom, off, replace(MONDAY, **change))
+    assert tom.sessions.get(one.id) == off
+    again = sessions.plan_again(tom, off, replace(MONDAY, day=date(2026, 4, 1)))
+    assert (again.state, again.starts_at, again.number) == ("planned", "2026-04-01T14:00:00.000Z", one.number)
+    assert again.sequence == off.sequence + 1
+    assert tom.sessions.items(one.id) == [on_it]
+
+
 def test_a_session_whose_day_has_passed_keeps_it_when_only_the_place_changes(
     journal_for_two: JournalForTwo, tom: Journal
 ) -> None:
@@ -197,7 +218,8 @@ def test_a_session_whose_day_has_passed_keeps_it_when_only_the_place_changes(
 def test_at_first_there_is_nothing_to_see_and_a_guess_for_the_first_time(tom: Journal) -> None:
     found = sessions.timeline(tom)
     assert (found.lines, found.next, found.left_open, found.rhythm.usual_days) == ((), None, None, None)
-    assert sessions.suggested_plan(tom, "Europe/Berlin") == Plan(date(2026, 3, 28), 16, 0, "Europe/Berlin")
+    in_a_week = today(tom) + timedelta(days=7)
+    assert sessions.suggested_plan(tom, "Europe/Berlin") == Plan(in_a_week, 16, 0, "Europe/Berlin")
     with pytest.raises(NoSuchRecord):
         sessions.prepare_view(tom, "nobody")
 

@@ -1,7 +1,7 @@
 """The list of goals: a group at a time, what needs attention first, and all of them together below."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.goals import Level, wording
@@ -22,6 +22,7 @@ from ui.widgets.page import Page
 
 LINES_AT_ONCE = 200
 _ROOM_AROUND_A_LINE = 24
+_BESIDE_THE_BUTTON = 11
 
 
 class GoalList(Page):
@@ -67,7 +68,11 @@ class GoalList(Page):
         self.more_button = Button("", "link")
         self.more_button.clicked.connect(self._show_more)
         self._card.body.addWidget(self.rows)
-        self._card.body.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        more = QHBoxLayout()
+        more.setContentsMargins(_BESIDE_THE_BUTTON, 0, _BESIDE_THE_BUTTON, 0)
+        more.addWidget(self.more_button)
+        more.addStretch(1)
+        self._card.body.addLayout(more)
         self._card.body.addWidget(self._none_here)
         self.body.addWidget(self._card)
         self._empty = self._first_goal()
@@ -144,7 +149,7 @@ class GoalList(Page):
         lines = self._overview.lines[group]
         self.rows.show_lines([self._shown(line) for line in lines[: self._most]])
         left = len(lines) - len(self.rows.rows)
-        self.more_button.setText(self.tr("{number} more").format(number=left))
+        self.more_button.setText(self.tr("Show {number} more").format(number=min(left, LINES_AT_ONCE)))
         self.more_button.setVisible(left > 0)
         self.rows.setVisible(bool(lines))
         self._none_here.setText("" if lines else self._nothing_in(group))

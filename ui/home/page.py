@@ -10,6 +10,8 @@ from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.markdown import first_words
 from mentor_desktop.services.journal import Journal
 from ui.home.goals_card import GoalsCard
+from ui.home.meeting_card import MeetingCard
+from ui.home.reminders_line import RemindersLine
 from ui.theme import em
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -26,12 +28,19 @@ class HomePage(Page):
     """Four quiet cards: what comes before the next meeting, the purpose, the goals, and one thing private.
 
     `open_reflection` brings the id of a reflection to go on with, `open_goal` that of a goal, `let_partner_join` asks
-    to lock for that.
+    to lock for that. `prepare`, `hold` and `look` bring the id of a session that is to be prepared, held or looked at,
+    `plan` asks to plan one. `said` brings a sentence and how to take back what it says; `failed` an error.
     """
 
     open_reflection = Signal(str)
     open_goal = Signal(str)
     let_partner_join = Signal()
+    prepare = Signal(str)
+    hold = Signal(str)
+    look = Signal(str)
+    plan = Signal()
+    said = Signal(str, object)
+    failed = Signal(object)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -41,6 +50,10 @@ class HomePage(Page):
         if journal.read_only:
             write.hide()
         self.set_header(self._greeting(), self._subtitle(), write)
+        self.reminders = RemindersLine(journal)
+        self.reminders.look.connect(self.look)
+        self._header.addWidget(self.reminders)
+        self.meeting = self._meeting_card()
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         self.body.addLayout(self._grid)
@@ -52,11 +65,28 @@ class HomePage(Page):
         """Reads anew what is on the cards."""
         for card in self._cards:
             self._grid.removeWidget(card)
-            card.deleteLater()
-        first = self._join_card() if not self._journal.partner_has_joined else self._meeting_card()
-        self._cards = [first, self._purpose_card(), self._goals_card(), self._private_card()]
+            if card is not self.meeting:
+                card.deleteLater()
+        joined = self._journal.partner_has_joined
+        self._cards = [
+            self.meeting if joined else self._join_card(),
+            self._purpose_card(),
+            self._goals_card(),
+            self._private_card(),
+        ]
+        if joined:
+            self.meeting.reload()
+        self.reminders.reload()
         self._columns = 0
         self._arrange()
+
+    def back(self) -> bool:
+        """Puts an open form aside; False when there is none."""
+        return self.meeting.back()
+
+    def settle(self, *, locking: bool = False) -> None:
+        """Keeps what is being written about a promise. Raises a known error when that cannot be done."""
+        self.meeting.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two, as there is room."""
@@ -111,20 +141,14 @@ class HomePage(Page):
         card.body.addStretch(1)
         return card
 
-    def _meeting_card(self) -> Card:
-        card = Card("shared", self.tr("Before you meet"))
-        card.body.addWidget(
-            Label(
-                self.tr(
-                    "What you and {partner} promise each other will stand here, with its date. "
-                    "Sessions come with a later version."
-                ).format(partner=self._journal.partner.name),
-                "",
-                "muted",
-                wrap=True,
-            )
-        )
-        card.body.addStretch(1)
+    def _meeting_card(self) -> MeetingCard:
+        card = MeetingCard(self._journal)
+        card.prepare.connect(self.prepare)
+        card.hold.connect(self.hold)
+        card.plan.connect(self.plan)
+        card.said.connect(self.said)
+        card.failed.connect(self.failed)
+        card.changed.connect(self.reminders.reload)
         return card
 
     def _purpose_card(self) -> Card:

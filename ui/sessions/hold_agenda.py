@@ -93,7 +93,7 @@ class HoldAgenda(Card):
         """Brings the item that is talked about into sight."""
         now = self._talk.current
         if now is not None:
-            self.list.ensureWidgetVisible(self._rows[now.id], 0, self._rows[now.id].height())
+            self.list.ensure_visible_soon(self._rows[now.id])
 
     def take_line(self) -> None:
         """The words in the line are on the agenda now; it is empty for the next ones."""
@@ -146,6 +146,7 @@ class HoldAgenda(Card):
         assert isinstance(heading, QHBoxLayout)
         heading.setContentsMargins(SIDE, 0, SIDE, 0)
         self._hint.setContentsMargins(SIDE, 8, SIDE, 0)
+        self.list.setToolTip(self.tr("Ctrl+PageDown and Ctrl+PageUp go from item to item"))
         self.list.body.setSpacing(0)
         self.list.body.addWidget(self._hint)
         self.list.body.addStretch(1)

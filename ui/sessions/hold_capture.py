@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 class CaptureLine(QWidget):
     """`promised` brings the id of whose promise it is, its words, and the day it is due (a `date` or None).
 
-    What was understood stands below the line before Enter. Where it does not say whose promise it is, Enter asks.
+    What was understood stands below the line before Enter. Where it does not say whose promise it is, Enter asks:
+    `asks` comes when the question stands below the line.
     """
 
     promised = Signal(str, str, object)
+    asks = Signal()
 
     def __init__(self, journal: Journal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,18 +82,14 @@ class CaptureLine(QWidget):
         return asked
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What reads the line is loaded when the keyboard comes to it, so that no key waits for it."""
-        if watched is self.line and event.type() == QEvent.Type.FocusIn:
-            self._read()
+        """What reads the line is loaded when the keyboard comes to it; Enter on a name means it, as Space does."""
+        if watched is self.line:
+            if event.type() == QEvent.Type.FocusIn:
+                self._read()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_enter(event):
+            self._meant(next(id for id, chip in self.chips.items() if chip is watched))
+            return True
         return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter on a name means it, as Space does."""
-        chosen = next((id for id, chip in self.chips.items() if chip.hasFocus()), None)
-        if is_enter(event) and chosen is not None:
-            self._meant(chosen)
-        else:
-            super().keyPressEvent(event)
 
     def _read(self) -> "Promise":
         from mentor_desktop.coach.date_words import date_words
@@ -144,6 +142,7 @@ class CaptureLine(QWidget):
             part.show()
         next(iter(self.chips.values())).setFocus()
         announce(self, self._question.text())
+        self.asks.emit()
 
     def _stop_asking(self) -> None:
         for part in (self._question, self._owners):
@@ -177,6 +176,7 @@ class CaptureLine(QWidget):
             words = self.tr("{name}, {seat}").format(name=person.name, seat=self._seat(seat)) if same else person.name
             chip = self.chips[person.id] = ChoiceChip(words)
             chip.picked.connect(partial(self._meant, person.id))
+            chip.installEventFilter(self)
             self._owners.add(chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -37,7 +37,7 @@ class Column(QScrollArea):
 
     def ensure_visible_soon(self, widget: QWidget) -> None:
         """Scrolls to `widget` once the layout has settled."""
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, em(1)))
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, em(3)))
 
     def sizeHint(self) -> QSize:
         """The whole content, or the least of it: a page that scrolls gives everything the height it asks for."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.markdown import clean_text
@@ -19,6 +19,18 @@ from ui.widgets.wrapped import WrappedLabel
 KEEP_AFTER_MS = 300
 TRY_AGAIN_AFTER_MS = 5000
 _PAPER = 28
+
+
+class NotesSheet(WritingSurface):
+    """As high as there is room, and content with little: a page that scrolls gives everything what it asks for."""
+
+    def sizeHint(self) -> QSize:
+        """Room for a few lines."""
+        return QSize(em(20), em(12))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same, and as narrow as a few words."""
+        return QSize(em(10), em(12))
 
 
 class SharedNotes(Card):
@@ -39,7 +51,7 @@ class SharedNotes(Card):
         self._timer.timeout.connect(self._keep_quietly)
         self._heading_words = WrappedLabel("", "section", "muted")
         self._state = Label("", "small", "muted")
-        self.surface = WritingSurface(_colours())
+        self.surface = NotesSheet(_colours())
         self._notice = Notice()
         self._build()
 
@@ -48,6 +60,7 @@ class SharedNotes(Card):
         title = item.title if item is not None else self.tr("What you talk about")
         self._heading_words.setText(title)
         self.setAccessibleName(title)
+        self.surface.setAccessibleName(self.tr("Shared notes: {title}").format(title=title))
         self.surface.setReadOnly(not may_write)
         id = item.id if item is not None else ""
         text = item.outcome if item is not None else ""
@@ -104,11 +117,7 @@ class SharedNotes(Card):
         self._heading.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._heading)
         self._say("")
-        self.surface.setAccessibleName(self.tr("Shared notes"))
         self.surface.setPlaceholderText(self.tr("Write what you both want to remember…"))
-        # As high as there is room: what it would like is more than a small window has.
-        self.surface.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.surface.setMinimumHeight(em(12))
         self.surface.edited.connect(self._edited)
         self.body.addWidget(self._notice)
         self.body.addWidget(self.surface, 1)

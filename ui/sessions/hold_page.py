@@ -188,7 +188,7 @@ class HoldPage(Page):
         self.said.emit(self.tr("The item is on the agenda."), lambda: self._take_back(undo))
 
     def _show_capture(self) -> None:
-        """The line for the next promise stays in sight when the list above it has grown."""
+        """The line for a promise stays in sight when the list above it has grown, and what it asks is."""
         self._right.ensure_visible_soon(self.promises.capture)
         self.scroll_to(self.promises.capture)
 
@@ -238,6 +238,7 @@ class HoldPage(Page):
         self.agenda.added.connect(self._add)
         self.notes.kept.connect(self._kept)
         self.promises.said.connect(self.said)
+        self.promises.capture.asks.connect(self._show_capture)
         self.promises.capture.promised.connect(self._show_capture)
         for card in (self.promises, self.tally):
             card.failed.connect(self.failed)

@@ -42,7 +42,7 @@ class SessionsPage(Page):
         self.timeline.prepare.connect(self.prepare)
         self.timeline.hold.connect(self.hold)
         self.timeline.look.connect(self.look)
-        self.timeline.close_it.connect(self.close_session)
+        self.timeline.close_session.connect(self.close_session)
         self._listen(self.timeline)
 
     @cached_property

@@ -17,7 +17,7 @@ class LeftOpenCard(Card):
     """Stands on top until it is known what became of the session. Each signal brings the session."""
 
     go_on = Signal(object)
-    close_it = Signal(object)
+    close_session = Signal(object)
     never_began = Signal(object)
 
     def __init__(self, *, may_write: bool) -> None:
@@ -32,7 +32,7 @@ class LeftOpenCard(Card):
         self.never_button = Button(self.tr("It never began"))
         for button, signal in (
             (self.go_on_button, self.go_on),
-            (self.close_button, self.close_it),
+            (self.close_button, self.close_session),
             (self.never_button, self.never_began),
         ):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self._session))

@@ -29,7 +29,7 @@ A_MINUTE_MS = 60_000
 
 
 class TimelinePage(Page):
-    """`prepare`, `hold`, `look` and `close_it` bring the id of a session that is to be shown in that way.
+    """`prepare`, `hold`, `look` and `close_session` bring the id of a session that is to be shown in that way.
 
     `said` brings a sentence and how to take back what it says, `failed` an error that has no place on a form.
     """
@@ -37,7 +37,7 @@ class TimelinePage(Page):
     prepare = Signal(str)
     hold = Signal(str)
     look = Signal(str)
-    close_it = Signal(str)
+    close_session = Signal(str)
     said = Signal(str, object)
     failed = Signal(object)
 
@@ -150,7 +150,7 @@ class TimelinePage(Page):
 
     def _connect(self) -> None:
         self.left_open.go_on.connect(lambda session: self.hold.emit(session.id))
-        self.left_open.close_it.connect(lambda session: self.close_it.emit(session.id))
+        self.left_open.close_session.connect(lambda session: self.close_session.emit(session.id))
         self.left_open.never_began.connect(self._never_began)
         self.planned.prepare.connect(lambda session: self.prepare.emit(session.id))
         self.planned.start.connect(lambda session: self.hold.emit(session.id))

@@ -65,6 +65,31 @@ class PromiseBox(QCheckBox):
             paint_ring(self, t.shared, 5, 1.0)
 
 
+class PromiseAnswers(Flow):
+    """What may have become of a promise, as buttons."""
+
+    kept = Signal()
+    stays = Signal()
+    another_day = Signal()
+    let_go = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(self.tr("What became of it?"))
+        self.keep_button = Button(self.tr("Kept"), "quiet", "check")
+        self.stays_button = Button(self.tr("Still open"))
+        self.day_button = Button(self.tr("Another day…"))
+        self.let_go_button = Button(self.tr("Let it go…"))
+        for button, signal in (
+            (self.keep_button, self.kept),
+            (self.stays_button, self.stays),
+            (self.day_button, self.another_day),
+            (self.let_go_button, self.let_go),
+        ):
+            button.clicked.connect(signal)
+            self.add(button)
+
+
 class PromiseRow(Row):
     """Shows a promise; `about` says what stands below its words. Every signal brings the promise."""
 
@@ -85,16 +110,21 @@ class PromiseRow(Row):
         self._words = WrappedLabel()
         self._words.setContentsMargins(0, _AIR, 0, 0)
         self._line = WrappedLabel("", "small", "muted")
-        self._in_the_way = WrappedLabel("", "small", "muted")
+        self._in_the_way: WrappedLabel | None = None
         self.more = IconButton("more", "")
         self.more.clicked.connect(self._open_menu)
-        self.answers = self._build_answers()
+        self._answers: PromiseAnswers | None = None
         self._build()
 
     @property
     def promise(self) -> Commitment | None:
         """The promise that is shown."""
         return self._promise
+
+    @property
+    def answers(self) -> PromiseAnswers | None:
+        """The answers, while the row asks what became of the promise."""
+        return self._answers if self._answers is not None and not self._answers.isHidden() else None
 
     def show_record(self, record: Commitment) -> None:
         """Shows the promise as it is now."""
@@ -108,8 +138,7 @@ class PromiseRow(Row):
         self._words.set_tone("" if open_now else "muted")
         self._line.setText(about.words)
         self._line.set_tone("warn" if about.late else "muted")
-        self._in_the_way.setText(self.tr("In the way: {words}").format(words=record.in_the_way))
-        self._in_the_way.setVisible(bool(record.in_the_way))
+        self._show_in_the_way(record.in_the_way)
         self.setAccessibleName(record.text)
         self.setAccessibleDescription(about.words)
         self.box.setChecked(record.state == "kept")
@@ -137,8 +166,11 @@ class PromiseRow(Row):
 
     def take_keyboard(self) -> None:
         """Puts the keyboard on the first answer while the row asks, else on the box."""
-        asks = not self.answers.isHidden()
-        (self.keep_button if asks else self.box if self.box.isEnabled() else self.more).setFocus()
+        answers = self.answers
+        if answers is not None:
+            answers.keep_button.setFocus()
+        else:
+            (self.box if self.box.isEnabled() else self.more).setFocus()
 
     def offers(self) -> list[tuple[str, Callable[[], object]]]:
         """What the menu offers for the promise as it stands."""
@@ -172,41 +204,45 @@ class PromiseRow(Row):
             menu.addAction(words).triggered.connect(then)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
+    def _show_in_the_way(self, words: str) -> None:
+        if self._in_the_way is None and words:
+            self._in_the_way = WrappedLabel("", "small", "muted")
+            self._texts.addWidget(self._in_the_way)
+        if self._in_the_way is not None:
+            self._in_the_way.setText(self.tr("In the way: {words}").format(words=words))
+            self._in_the_way.setVisible(bool(words))
+
     def _show_controls(self) -> None:
         free = self._form is None
-        self.answers.setVisible(self._asked and free)
+        asks = self._asked and free
+        if asks and self._answers is None:
+            self._answers = self._make_answers()
+        if self._answers is not None:
+            self._answers.setVisible(asks)
         self.more.setVisible(bool(self.offers()) and free and not self._asked)
 
-    def _build_answers(self) -> Flow:
-        answers = Flow(self.tr("What became of it?"))
-        self.keep_button = Button(self.tr("Kept"), "quiet", "check")
-        self.stays_button = Button(self.tr("Still open"))
-        self.day_button = Button(self.tr("Another day…"))
-        self.let_go_button = Button(self.tr("Let it go…"))
-        for button, signal in (
-            (self.keep_button, self.kept),
-            (self.stays_button, self.stays),
-            (self.day_button, self.another_day),
-            (self.let_go_button, self.let_go),
-        ):
-            button.clicked.connect(lambda _=False, signal=signal: signal.emit(self._promise))
-            answers.add(button)
+    def _make_answers(self) -> PromiseAnswers:
+        answers = PromiseAnswers()
+        answers.kept.connect(lambda: self.kept.emit(self._promise))
+        answers.stays.connect(lambda: self.stays.emit(self._promise))
+        answers.another_day.connect(lambda: self.another_day.emit(self._promise))
+        answers.let_go.connect(lambda: self.let_go.emit(self._promise))
+        self._below.insertWidget(0, answers)
         return answers
 
     def _build(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        for label in (self._words, self._line, self._in_the_way):
-            words.addWidget(label)
+        self._texts = QVBoxLayout()
+        self._texts.setSpacing(2)
+        for label in (self._words, self._line):
+            self._texts.addWidget(label)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
+        line.addLayout(self._texts, 1)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.column.setContentsMargins(0, 7, 0, 8)
         self.column.addLayout(line)
         self._below = QVBoxLayout()
         self._below.setContentsMargins(self.box.sizeHint().width() + 6, 0, 0, 0)
-        self._below.addWidget(self.answers)
         self.column.addLayout(self._below)
         self.column.setSpacing(6)

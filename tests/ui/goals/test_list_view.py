@@ -262,7 +262,7 @@ def test_of_very_many_goals_a_part_is_shown_and_more_when_wanted(show, many, mon
     choose(qtbot, view, "draft")
     choose(qtbot, view, "active")
     assert len(view.rows.rows) == 12
-    assert view.more_button.text() == "18 more"
+    assert view.more_button.text() == "Show 12 more"
 
 
 def test_the_keyboard_brings_its_line_into_view_and_reading_anew_stays_there(show, many, qtbot):

@@ -150,15 +150,15 @@ def test_they_are_looked_at_one_by_one(show, journal, session, day, qtbot):
     page, heard = show(journal)
     rows = page.promises.rows
     assert "0 of 4 looked at" in shown_words(page)
-    rows.rows()[0].keep_button.click()
+    rows.rows()[0].answers.keep_button.click()
     assert "1 of 4 looked at" in shown_words(page)
-    rows.rows()[1].stays_button.click()
+    rows.rows()[1].answers.stays_button.click()
     assert "2 of 4 looked at" in shown_words(page)
-    rows.rows()[2].day_button.click()
+    rows.rows()[2].answers.day_button.click()
     qtbot.keyClicks(rows.form.day, "in two weeks")
     qtbot.keyClick(rows.form.day, Qt.Key.Key_Return)
     assert "3 of 4 looked at" in shown_words(page)
-    rows.rows()[3].let_go_button.click()
+    rows.rows()[3].answers.let_go_button.click()
     qtbot.mouseClick(rows.form.send_button, Qt.MouseButton.LeftButton)
     assert "4 of 4 looked at" in shown_words(page)
     assert texts(page) == ["Roadmap", "Priya", "Lena", "Format"], "what gets another day stays in its place"
@@ -170,7 +170,7 @@ def test_they_are_looked_at_one_by_one(show, journal, session, day, qtbot):
 def test_one_that_stays_open_was_looked_at_in_this_session_only(show, journal, session, day):
     promises.promise(journal, journal.me.id, "Roadmap", day(1))
     page, _ = show(journal)
-    page.promises.rows.rows()[0].stays_button.click()
+    page.promises.rows.rows()[0].answers.stays_button.click()
     page.open(session.id)
     assert "1 of 1 looked at" in shown_words(page)
     another = holding.begin(journal, planned(journal, hour=18))
@@ -182,7 +182,7 @@ def test_a_write_on_a_card_leaves_the_words_that_are_being_typed(show, journal, 
     promises.promise(journal, journal.me.id, "Roadmap", day(1))
     page, _ = show(journal)
     qtbot.keyClicks(page.summary, "Half a sen")
-    page.promises.rows.rows()[0].keep_button.click()
+    page.promises.rows.rows()[0].answers.keep_button.click()
     assert page.summary.toPlainText() == "Half a sen"
 
 
@@ -229,7 +229,7 @@ def test_one_that_is_planned_already_is_said_with_its_day(show, journal, session
 def test_escape_puts_aside_what_is_open_and_then_goes_back_with_everything_kept(show, journal, session, day, qtbot):
     promises.promise(journal, journal.me.id, "Roadmap", day(1))
     page, heard = show(journal)
-    page.promises.rows.rows()[0].day_button.click()
+    page.promises.rows.rows()[0].answers.day_button.click()
     page.next.plan_button.click()
     page.heard.show_session(holding.hold_view(journal, session.id))
     assert page.back()

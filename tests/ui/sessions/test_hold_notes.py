@@ -102,7 +102,7 @@ def test_notes_can_be_emptied(held):
 
 def test_it_asks_for_what_both_want_to_remember(held):
     assert held.page.notes.surface.placeholderText() == "Write what you both want to remember…"
-    assert held.page.notes.surface.accessibleName() == "Shared notes"
+    assert held.page.notes.surface.accessibleName() == "Shared notes: Arrive"
 
 
 def test_words_that_cannot_be_kept_stay_and_are_tried_again(held, qtbot, full_disk, monkeypatch):

@@ -267,9 +267,7 @@ def test_as_many_columns_as_there_is_room_for(held, let_it_settle):
 @pytest.mark.parametrize(
     ("width", "height", "scale"), [(1100, 760, 1.0), (700, 600, 1.0), (640, 600, 1.5), (700, 600, 2)]
 )
-def test_nothing_is_cut_and_everything_has_a_name(
-    dressed, show, journal_for_two, let_it_settle, width, height, scale
-):
+def test_nothing_is_cut_and_everything_has_a_name(dressed, show, journal_for_two, let_it_settle, width, height, scale):
     dressed("light", scale)
     agenda = [f"A point with some words, number {number}" for number in range(30)]
     held = show(holding(journal_for_two, agenda=agenda), width, height)

@@ -146,9 +146,7 @@ def test_notes_do_not_undo_what_was_changed_on_the_agenda_meanwhile(talk, journa
     assert (talk.current.title, talk.current.minutes) == ("Arrive, really", 5)
 
 
-def test_without_an_agenda_the_first_word_makes_an_item_with_the_time_that_has_passed(
-    qapp, journal, journal_for_two
-):
+def test_without_an_agenda_the_first_word_makes_an_item_with_the_time_that_has_passed(qapp, journal, journal_for_two):
     session = planned(journal, minutes=45)
     talk = Talk(journal)
     talk.open(session.id)

@@ -79,4 +79,6 @@ def test_it_never_judges():
         counts = dict(zip(("questions", "reflections", "affirmations", "advice_not_asked_for"), numbers, strict=True))
         for wanted in (True, False):
             said = tally_sentence(tally(**counts), advice_is_wanted=wanted).casefold()
-            assert not any(word in said for word in ("good", "bad", "too ", "well done", "wrong", "should", "must", "!"))
+            assert not any(
+                word in said for word in ("good", "bad", "too ", "well done", "wrong", "should", "must", "!")
+            )
