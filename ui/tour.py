@@ -91,6 +91,7 @@ class Tour(QObject):
             yield True
             self.keep(name)
         yield from self._walk_through_goals(frame)
+        yield from self._walk_through_sessions(frame)
         frame.go_to("reflections")
         reflections = frame.reflections
         reflections.list.search_field.setText("budg")
@@ -131,6 +132,30 @@ class Tour(QObject):
         yield True
         self.keep("goal-writing")
         goals.show_list()
+
+    def _walk_through_sessions(self, frame: "Frame") -> Iterator[bool]:
+        """Planning one, the last one that was held, and the next one prepared, held and closed; it is not kept begun."""
+        frame.go_to("sessions")
+        sessions = frame.sessions
+        sessions.new_thing()
+        yield True
+        self.keep("session-plan")
+        sessions.back()
+        planned = sessions.timeline.planned.session
+        held = sessions.timeline.list.rows[0].id
+        assert planned is not None
+        for name, show, id in (
+            ("past", sessions.look, held),
+            ("prepare", sessions.prepare, planned.id),
+            ("hold", sessions.hold, planned.id),
+            ("close", sessions.close_session, planned.id),
+        ):
+            show(id)
+            frame.undo_bar.dismiss()
+            yield True
+            self.keep(f"session-{name}")
+        sessions.holding.say_not_begun()
+        sessions.show_timeline()
 
     def keep(self, name: str) -> None:
         """Writes the picture of this stop."""

@@ -16,7 +16,8 @@ from ui.tour import Tour
 from ui.window import MainWindow
 
 STOPS = ["start", "home", "sessions", "goals", "conversation", "relationship", "reflections", "notes", "review"]
-STOPS += ["goal", "goal-taught", "goal-check-in", "goal-writing", "search", "reflection", "bin", "locked"]
+SESSION_STOPS = [f"session-{what}" for what in ("plan", "past", "prepare", "hold", "close")]
+STOPS += ["goal", "goal-taught", "goal-check-in", "goal-writing", *SESSION_STOPS, "search", "reflection", "bin", "locked"]
 
 
 @pytest.fixture

@@ -34,9 +34,7 @@ def put(two, journal, days, number, state="held", **fields):
     if state == "held":
         fields = {"started_at": timestamp(begin), "ended_at": timestamp(begin + timedelta(hours=1)), **fields}
     fields = {"zone": "Europe/Berlin", **fields}
-    return journal.save(
-        Session(**journal.origin(), number=number, starts_at=timestamp(begin), state=state, **fields)
-    )
+    return journal.save(Session(**journal.origin(), number=number, starts_at=timestamp(begin), state=state, **fields))
 
 
 @contextmanager
