@@ -134,7 +134,7 @@ class Tour(QObject):
         goals.show_list()
 
     def _walk_through_sessions(self, frame: "Frame") -> Iterator[bool]:
-        """Planning one, the last one that was held, and the next one prepared, held and closed; it is not kept begun."""
+        """Planning one, the last one that was held, and the next one prepared, held and closed; none is kept begun."""
         frame.go_to("sessions")
         sessions = frame.sessions
         sessions.new_thing()

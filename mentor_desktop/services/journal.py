@@ -1,6 +1,6 @@
 """An open journal, and the one door through which everything is written into it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -66,6 +66,14 @@ class Change:
 
     record: Record
     removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A record in the bin, and when it went there (a timestamp)."""
+
+    record: Record
+    at: str
 
 
 class Journal:
@@ -201,6 +209,21 @@ class Journal:
     def restore(self, record: Record) -> None:
         """Takes a record out of the bin."""
         self._set_removed(record, None)
+
+    def in_bin(self, kinds: Iterable[type[Record]]) -> list[Removed]:
+        """What of these kinds is in the bin, the last one removed first. What is not mine is among it."""
+        found = []
+        for kind in kinds:
+            space, table = self._homes[kind]
+            with space.reading() as database:
+                found += [Removed(record, at) for at, record in table.removed(database)]
+        return sorted(found, key=lambda each: each.at, reverse=True)
+
+    def may_change(self, record: Record) -> bool:
+        """Whether I may write, remove or restore a record: it is nobody's alone, or mine."""
+        return not self.read_only and (
+            record.belongs_to is None or getattr(record, record.belongs_to) == self.me.id
+        )
 
     def now(self) -> datetime:
         """The moment at which something is written now, in UTC."""

@@ -98,6 +98,14 @@ class Table(Generic[R]):
         rows = database.execute(f"{self.select} WHERE removed_at IS NULL ORDER BY seq DESC")
         return (self.read(row) for row in rows)
 
+    def removed(self, database: Database) -> list[tuple[str, R]]:
+        """Every record in the bin with the timestamp of its removal, the last one removed first."""
+        rows = database.execute(
+            f"{self.select.replace(' FROM ', ', removed_at FROM ')} WHERE removed_at IS NOT NULL "
+            "ORDER BY removed_at DESC, seq DESC"
+        )
+        return [(_read_moment(removed_at), self.read(tuple(row))) for *row, removed_at in rows]
+
     def words_of(self, record: R) -> tuple[str, str]:
         """The title and the text a record is found by, as they were written."""
         title, text = (of(record) if of else "" for of in self._words)
@@ -181,6 +189,17 @@ def texts(found: Any) -> tuple[Any, ...]:
     if not isinstance(found, list) or not all(isinstance(text, str) and _is_unicode(text) for text in found):
         raise ValueError("not a list of texts")
     return tuple(found)
+
+
+def _read_moment(found: object) -> str:
+    """What stands as a timestamp in a row. Raises `Malformed` when it is none."""
+    try:
+        if isinstance(found, str):
+            moment(found)
+            return found
+    except ValueError:
+        pass
+    raise Malformed("a moment in it was not written like that")
 
 
 def _is_text(value: object) -> bool:

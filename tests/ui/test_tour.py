@@ -17,7 +17,8 @@ from ui.window import MainWindow
 
 STOPS = ["start", "home", "sessions", "goals", "conversation", "relationship", "reflections", "notes", "review"]
 SESSION_STOPS = [f"session-{what}" for what in ("plan", "past", "prepare", "hold", "close")]
-STOPS += ["goal", "goal-taught", "goal-check-in", "goal-writing", *SESSION_STOPS, "search", "reflection", "bin", "locked"]
+STOPS += ["goal", "goal-taught", "goal-check-in", "goal-writing", *SESSION_STOPS]
+STOPS += ["search", "reflection", "bin", "locked"]
 
 
 @pytest.fixture

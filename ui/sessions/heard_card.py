@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.services import holding
@@ -18,6 +18,7 @@ from mentor_desktop.services.journal import Journal
 from ui.sessions.close_scale import HeardScale, heard_words
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.flow import Flow
 from ui.widgets.line_button import LineButton
 from ui.widgets.notice import Notice, sentence_for
 from ui.widgets.undo_bar import announce
@@ -45,7 +46,7 @@ class HeardCard(QWidget):
         self._question = WrappedLabel("", "strong")
         self._words = WrappedLabel("", "small", "muted")
         self._trouble = Notice()
-        self._ask = Card("private", self.tr("Felt heard"), self.tr("covered until both have answered"))
+        self._ask = Card("private", self.tr("Felt heard"), self.tr("covered for now"))
         self._shown = Card("shared", self.tr("Felt heard"))
         self._what_next = WrappedLabel("", "heading")
         self._answers = QGridLayout()
@@ -221,15 +222,13 @@ class HeardCard(QWidget):
         self.scale.take_keyboard()
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = Flow()
         for button in (self.keep_button, self.pass_button, self.again_button, self.aside_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.add(button)
         for part in (self._question, self._words, self.scale, self._trouble):
             self._ask.body.addWidget(part)
         self._ask.body.addSpacing(2)
-        self._ask.body.addLayout(buttons)
+        self._ask.body.addWidget(buttons)
         self._answers.setHorizontalSpacing(24)
         self._shown.body.addWidget(self._what_next)
         self._shown.body.addSpacing(4)

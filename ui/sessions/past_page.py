@@ -1,5 +1,6 @@
 """A session that is over: what was decided, what was said, what was promised, and how far each felt heard."""
 
+import re
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -31,13 +32,9 @@ TWO_COLUMNS_FROM_EMS = 52
 
 
 class PastPage(Page):
-    """Summary and notes can be changed in place, and are kept while they are typed.
-
-    `leave` asks for the timeline; `changed` tells that the session has another state, so that the timeline reads anew.
-    """
+    """`leave` asks for the timeline. Summary and notes can be changed in place, and are kept while they are typed."""
 
     leave = Signal()
-    changed = Signal()
     said = Signal(str, object)
     failed = Signal(object)
 
@@ -124,7 +121,6 @@ class PastPage(Page):
             self.failed.emit(error)
             return
         words = self.tr("Session {number} is planned again.").format(number=session.number)
-        self._changed()
         self.leave.emit()
         self.said.emit(words, lambda: self._cancel(session))
 
@@ -183,7 +179,7 @@ class PastPage(Page):
             speaker.said.connect(self.said)
             speaker.failed.connect(self.failed)
         self.plan.made.connect(lambda id: self.leave.emit())
-        self.plan.changed.connect(self._changed)
+        self.plan.changed.connect(self.reload)
         self.plan.closed.connect(self._form_closed)
 
     def _show_header(self, session: Session, day: date) -> None:
@@ -195,7 +191,7 @@ class PastPage(Page):
 
     def _about(self, session: Session, day: date) -> list[str]:
         leads = direction_words(session.direction, self._journal.me, self._journal.partner)
-        where = [session.place] if session.place else []
+        where = [_breakable(session.place)] if session.place else []
         if session.state != "held" or session.started_at is None:
             state = self.tr("Cancelled") if session.state == "cancelled" else self.tr("Planned")
             return [state, span_words(session, day), *where, leads]
@@ -226,8 +222,9 @@ class PastPage(Page):
             sessions.cancel(self._journal, session)
         except KnownError as error:
             self.failed.emit(error)
-        self._changed()
-
-    def _changed(self) -> None:
         self.reload()
-        self.changed.emit()
+
+
+def _breakable(place: str) -> str:
+    """A place that a line can break in: the address of a call is one long word."""
+    return re.sub(r"\S{41,}", lambda word: "\u200b".join(re.findall(r".{1,16}", word[0])), place)

@@ -7,10 +7,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from mentor_desktop.errors import KnownError
+from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.journal.record import Record
 from mentor_desktop.journal.sessions import AgendaItem, Session
 from mentor_desktop.services import holding, sessions
-from mentor_desktop.services.journal import Journal
+from mentor_desktop.services.journal import Change, Journal
 from mentor_desktop.services.sessions import Timeline
 from ui.sessions.calendar_dialog import CalendarCard
 from ui.sessions.plan_card import PlanCard
@@ -75,6 +76,11 @@ class TimelinePage(Page):
         self._minutes = QTimer(self)
         self._minutes.setInterval(A_MINUTE_MS)
         self._minutes.timeout.connect(self._tell_time)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.reload)
+        self._stop_listening: Callable[[], None] = lambda: None
         self._connect()
 
     def shown(self) -> None:
@@ -83,6 +89,7 @@ class TimelinePage(Page):
 
     def reload(self) -> bool:
         """Reads the sessions anew; an open form stays as it is. False when they cannot be read, which is said."""
+        self._soon.stop()
         try:
             self._timeline = sessions.timeline(self._journal)
         except KnownError as error:
@@ -94,17 +101,15 @@ class TimelinePage(Page):
 
     def new_thing(self) -> None:
         """Opens the form that plans a session."""
-        if self._journal.read_only:
-            return
-        if not self.plan.isHidden() and not self._put_plan_aside():
-            return
-        self._open_form(self.plan.begin)
+        if not self._journal.read_only:
+            self._open_form(self.plan.begin)
 
     def show_planned(self, id: str) -> None:
         """Shows a session that is planned on the card, instead of the next one."""
         self._shown_planned = id
         if self.reload() and not self.planned.isHidden():
             self.planned.take_keyboard()
+            self.scroll_to(self.planned)
 
     def take_keyboard(self) -> None:
         """Puts the keyboard on what is likely to be done next."""
@@ -139,14 +144,22 @@ class TimelinePage(Page):
             self.plan.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let the minutes pass on the page while it is looked at."""
+        """While it is looked at, let the minutes pass, and hear what changes: something is taken back elsewhere."""
         super().showEvent(event)
         self._minutes.start()
+        self._stop_listening()
+        self._stop_listening = self._journal.listen(self._heard)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks: the time can wait."""
+        """Nobody looks: all of that can wait."""
         super().hideEvent(event)
         self._minutes.stop()
+        self._soon.stop()
+        self._stop_listening()
+
+    def _heard(self, change: Change) -> None:
+        if isinstance(change.record, Session | Commitment):
+            self._soon.start()
 
     def _connect(self) -> None:
         self.left_open.go_on.connect(lambda session: self.hold.emit(session.id))
@@ -201,9 +214,9 @@ class TimelinePage(Page):
             each.session for each in found.lines if each.session.state == "planned" and not each.session.left_open
         ]
         asked = next((each for each in planned if each.id == self._shown_planned), None)
-        if asked is None:
-            self._shown_planned = ""
         coming = found.next if found.next in planned else None
+        if asked is None or asked == coming:
+            self._shown_planned = ""
         return asked or coming or next(iter(planned), None)
 
     def _say_rhythm(self, found: Timeline, planned: Session | None) -> None:
@@ -236,6 +249,9 @@ class TimelinePage(Page):
             self.look.emit(id)
 
     def _open_form(self, begin: Callable[[], None]) -> None:
+        """One form at a time: what was begun for another session is kept for later."""
+        if not self.plan.isHidden() and not self._put_plan_aside():
+            return
         self.calendar.hide()
         try:
             begin()
@@ -243,6 +259,7 @@ class TimelinePage(Page):
             self.plan.hide()
             self.failed.emit(error)
         self._arrange()
+        self.scroll_to(self.plan)
 
     def _put_plan_aside(self) -> bool:
         self.plan.put_aside()
@@ -258,6 +275,7 @@ class TimelinePage(Page):
     def _open_calendar(self, session: Session) -> None:
         self.calendar.begin(session)
         self._arrange()
+        self.scroll_to(self.calendar)
 
     def _calendar_closed(self) -> None:
         self._arrange()

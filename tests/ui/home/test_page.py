@@ -1,19 +1,21 @@
 """Home: what comes next, the purpose, the goals and one private thing, read anew each time."""
 
 import re
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from mentor_desktop.errors import DamagedSpace
-from mentor_desktop.services import opening
+from mentor_desktop.services import holding, opening, promises
 from tests.support.goals import drafted
 from tests.support.journals import PASSPHRASES, PURPOSE, written
 from tests.support.kdf import FastKdf
 from tests.support.screens import shown_words
+from tests.support.sessions import held, planned
 from ui.home.goal_row import GoalRow
 from ui.home.page import TWO_COLUMNS_FROM_EMS, HomePage
 from ui.theme import em
@@ -139,6 +141,64 @@ def test_a_goal_is_opened_from_here_and_one_that_was_removed_is_gone(show, journ
     assert page.findChild(GoalRow) is None
 
 
+def test_a_session_is_planned_prepared_and_held_from_here(show, journal, journal_for_two, qtbot, let_it_settle):
+    page = show(journal)
+    with qtbot.waitSignal(page.plan):
+        press(qtbot, page, "Plan a session")
+    coming = planned(journal)
+    page.shown()
+    with qtbot.waitSignal(page.prepare) as asked:
+        press(qtbot, page, "Prepare")
+    assert asked.args == [coming.id]
+    holding.begin(journal, coming)
+    page.shown()
+    with qtbot.waitSignal(page.hold) as asked:
+        press(qtbot, page, "Go on with session 1")
+    assert asked.args == [coming.id]
+
+
+def test_what_is_due_stands_below_the_header_and_goes_when_it_is_done(show, journal, qtbot, let_it_settle):
+    promises.promise(journal, journal.me.id, "Send the roadmap", "2026-03-01")
+    page = show(journal)
+    assert "One of your promises is overdue." in shown_words(page)
+    assert page.reminders.mapTo(page, QPoint()).y() < page.meeting.mapTo(page, QPoint()).y()
+    said = []
+    page.said.connect(lambda sentence, undo: said.append(undo))
+    qtbot.mouseClick(page.meeting.rows.rows()[0].box, Qt.MouseButton.LeftButton)
+    assert not page.reminders.isVisible()
+    page.shown()
+    let_it_settle()
+    said[0]()
+    assert "One of your promises is overdue." in shown_words(page)
+    assert "Send the roadmap" in shown_words(page)
+
+
+def test_it_leads_to_the_session_in_which_one_is_asked_how_far_one_felt_heard(show, journal_for_two, qtbot):
+    with closing(journal_for_two.unlock("mentee")) as tom:
+        session = held(tom)
+        holding.answer_heard(tom, session, 2)
+    page = show(journal_for_two.unlock("mentor"))
+    with qtbot.waitSignal(page.look) as asked:
+        press(qtbot, page, "Say how far you felt heard")
+    assert asked.args == [session.id]
+
+
+def test_a_half_written_word_about_a_promise_outlives_leaving(show, journal, qtbot, let_it_settle):
+    promises.promise(journal, journal.me.id, "Send the roadmap", None)
+    page = show(journal)
+    row = page.meeting.rows.rows()[0]
+    row.let_go.emit(row.promise)
+    qtbot.keyClicks(page.meeting.rows.form.why, "The numbers co")
+    page.settle()
+    page.shown()
+    let_it_settle()
+    assert page.meeting.rows.form.why.toPlainText() == "The numbers co"
+    assert page.back()
+    assert not page.back()
+    row.let_go.emit(row.promise)
+    assert page.meeting.rows.form.why.toPlainText() == "The numbers co"
+
+
 def test_where_one_can_only_read_nothing_is_begun(show, journal, journal_for_two):
     words = shown_words(show(journal_for_two.unlock("mentor", read_only=True)))
     assert "Open only to be read" in words
@@ -154,7 +214,9 @@ def test_where_one_can_only_read_one_can_go_on_reading(show, journal, journal_fo
     assert asked.args == [page_of_hers.id]
 
 
-@pytest.mark.parametrize(("reader", "call"), [("reflections", "page"), ("people", "purpose"), ("goals", "all")])
+@pytest.mark.parametrize(
+    ("reader", "call"), [("reflections", "page"), ("people", "purpose"), ("goals", "all"), ("sessions", "all")]
+)
 def test_what_cannot_be_read_is_a_sentence_on_its_card(show, journal, monkeypatch, strays, let_it_settle, reader, call):
     written(journal, "I nodded.")
 
