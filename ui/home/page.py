@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.markdown import first_words
@@ -54,9 +54,12 @@ class HomePage(Page):
         self.reminders.look.connect(self.look)
         self._header.addWidget(self.reminders)
         self.meeting = self._meeting_card()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        self.body.addLayout(self._grid)
+        self._sides = QHBoxLayout()
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for column in (self._left, self._right):
+            column.setSpacing(16)
+            self._sides.addLayout(column, 1)
+        self.body.addLayout(self._sides)
         self.body.addStretch(1)
         self._cards: list[QWidget] = []
         self._columns = 0
@@ -64,8 +67,8 @@ class HomePage(Page):
     def shown(self) -> None:
         """Reads anew what is on the cards."""
         for card in self._cards:
-            self._grid.removeWidget(card)
             if card is not self.meeting:
+                card.hide()
                 card.deleteLater()
         joined = self._journal.partner_has_joined
         self._cards = [
@@ -98,10 +101,16 @@ class HomePage(Page):
         if columns == self._columns:
             return
         self._columns = columns
+        for column in (self._left, self._right):
+            while column.takeAt(0) is not None:
+                pass
         for index, card in enumerate(self._cards):
-            self._grid.addWidget(card, index // columns, index % columns)
-        for column in (0, 1):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            (self._left if index % columns == 0 else self._right).addWidget(card)
+        # Each card is as high as what stands on it; what is left over stays below.
+        for column in (self._left, self._right):
+            column.addStretch(1)
+        self._sides.setStretch(1, columns - 1)
+        self._sides.setSpacing(16 * (columns - 1))
 
     def _greeting(self) -> str:
         hour = datetime.now().hour

@@ -276,11 +276,14 @@ def test_the_colour_goes_with_who_sees_it(show, journal, session):
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_long_names_in_large_text_are_whole_and_every_control_has_a_name(show, journal, session, dressed, qtbot, scale):
+def test_long_names_in_large_text_are_whole_and_every_control_has_a_name(
+    show, journal, session, dressed, qtbot, let_it_settle, scale
+):
     dressed("light", scale)
     journal.partner = replace(journal.partner, name="W" * 80)
     card = show(journal, 420, 800)
     for step in ("ask me", "covered", "ask the other", "shown"):
+        let_it_settle()
         assert card.step == step
         assert cut_at_the_side(card) == []
         assert nameless(card) == []

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from mentor_desktop.errors import DamagedSpace, DiskFull
 from mentor_desktop.services import holding, sessions
@@ -227,6 +227,16 @@ def test_it_never_began_and_that_can_be_taken_back(show, journal, open_session):
     assert page.left_open.isVisible()
 
 
+def test_beside_a_session_that_goes_on_the_nearest_one_to_come_is_next(show, journal, journal_for_two):
+    holding.begin(journal, put(journal_for_two, journal, 0, 1, "planned"))
+    put(journal_for_two, journal, 4, 2, "planned")
+    put(journal_for_two, journal, 11, 3, "planned")
+    page, _ = show(journal)
+    assert "Session 1 is still open" in shown_words(page.left_open)
+    assert "Next: session 2" in shown_words(page.planned)
+    assert numbers(page) == [3]
+
+
 def test_a_second_one_that_was_left_open_is_a_row_that_goes_on(show, journal, journal_for_two, open_session):
     other = put(journal_for_two, journal, -30, 2, "planned", started_at=open_session.started_at)
     page, told = show(journal)
@@ -250,6 +260,9 @@ def test_a_session_is_planned_by_button_and_key_and_shown(show, journal, journal
     assert page.planned.session.number == 2, "what was just planned is shown, though another comes before it"
     assert numbers(page) == [1]
     assert primary(page) == ["Prepare"]
+    assert page.back()
+    assert page.planned.session.number == 1
+    assert not page.back()
     told.undo()
     assert page.planned.session.number == 1
     assert numbers(page) == []
@@ -276,6 +289,60 @@ def test_while_one_session_is_moved_another_can_be_planned(show, journal):
     page.new_thing()
     assert page.planned.isVisible()
     assert "Plan a session" in shown_words(page.plan)
+
+
+def test_what_was_typed_for_one_session_is_kept_when_another_is_moved(show, journal):
+    planned(journal)
+    page, _ = show(journal)
+    page.new_thing()
+    page.plan.place.setText("By the river")
+    page.planned.move_button.click()
+    assert page.plan.place.text() == "Room 2"
+    page.new_thing()
+    assert page.plan.place.text() == "By the river"
+
+
+def test_what_is_taken_back_elsewhere_is_seen_here(show, journal, let_it_settle):
+    session = planned(journal)
+    page, _ = show(journal)
+    sessions.cancel(journal, session)
+    let_it_settle()
+    assert numbers(page) == [1]
+    page.hide()
+    sessions.plan_again(journal, session)
+    let_it_settle()
+    assert numbers(page) == [1], "nobody looks"
+    page.show()
+    page.shown()
+    assert numbers(page) == []
+
+
+def test_each_change_of_its_own_is_read_once(show, journal, monkeypatch, let_it_settle):
+    planned(journal)
+    page, _ = show(journal)
+    read, seen = sessions.timeline, []
+
+    def counting(journal):
+        seen.append(journal)
+        return read(journal)
+
+    monkeypatch.setattr(sessions, "timeline", counting)
+    page.planned.cancel_button.click()
+    let_it_settle()
+    assert len(seen) == 1
+
+
+def test_the_form_comes_into_view_wherever_one_is(show, journal, journal_for_two, qtbot):
+    for number in range(1, 31):
+        put(journal_for_two, journal, -number, number)
+    planned(journal)
+    page, _ = show(journal)
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_End)
+    for act in (page.new_thing, page.planned.calendar_button.click):
+        page.findChild(QScrollArea).verticalScrollBar().setValue(900)
+        act()
+        qtbot.waitUntil(lambda: page.findChild(QScrollArea).verticalScrollBar().value() < 300)
 
 
 def test_cancelling_can_be_taken_back(show, journal):
