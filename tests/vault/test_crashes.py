@@ -109,12 +109,12 @@ def test_a_full_database_says_so_and_loses_nothing(journal_for_two: JournalForTw
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 600 KiB."""
+    """A disk of 1,200 KiB."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("mounting a small disk needs root on Linux")
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "none", disk], capture_output=True).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1200k", "none", disk], capture_output=True).returncode:
         pytest.skip("this machine does not let root mount a file system")
     yield disk
     subprocess.run(["umount", "--lazy", disk], check=True)
