@@ -1,9 +1,9 @@
 """Sessions: when a pair meets, what they want to talk about, and what was said about it."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import pairwise
 from statistics import median
 from typing import Literal, get_args
@@ -21,6 +21,7 @@ SHORTEST, LONGEST = 5, 12 * 60
 USUAL_MINUTES = 60
 MOST_ITEM_MINUTES = 12 * 60
 MOST = 9_999
+_ZONE = re.compile(r"(?=.{1,64}\Z)[\w+-]+(?:/[\w+-]+)*", re.ASCII)
 CANCELLED_IN_A_ROW = 3
 
 
@@ -69,7 +70,9 @@ class Session(Record):
                 least=SHORTEST,
                 most=LONGEST // 60,
             )
-        zone_named(self.zone)
+        # Only its form: another computer may know zones that this one does not, and the session is as good here.
+        if not _ZONE.fullmatch(self.zone):
+            raise Unacceptable("A session is planned in a time zone.")
         for text in (self.starts_at, self.started_at, self.ended_at):
             check_moment(text)
         check_length(self.place, LONGEST_TITLE)
@@ -238,6 +241,14 @@ def zone_named(name: str) -> ZoneInfo:
         raise Unacceptable("This computer does not know the time zone of the session.") from None
 
 
+def shown_zone(name: str) -> tzinfo:
+    """The time zone by whose clock a session can be shown: UTC when this computer does not know its own."""
+    try:
+        return zone_named(name)
+    except Unacceptable:
+        return UTC
+
+
 def start_in_zone(day: date, hour: int, minute: int, zone: ZoneInfo) -> datetime:
     """The moment a clock on the wall shows this time; of an hour that comes twice, the first.
 
@@ -321,8 +332,3 @@ def planned_minutes(items: Iterable[AgendaItem]) -> int:
 def not_reached(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
     """The items nobody came to, in their order."""
     return tuple(each for each in items if each.reached_at is None)
-
-
-def who_brought(items: Sequence[AgendaItem]) -> Counter[str]:
-    """How many items each person brought, by their id."""
-    return Counter(each.by for each in items)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPlainT
 from pytestqt.qtbot import QtBot
 
 from mentor_desktop.services.shelf import Shelf
+from tests.support.journals import PASSPHRASES
 from ui.background import Background
 from ui.theme import Theme
 from ui.window import MainWindow
@@ -27,6 +28,21 @@ def window_at(home: Path, qtbot: QtBot) -> "Hands":
         window.show()
         window.activateWindow()
     return Hands(window, qtbot)
+
+
+def come_in(hands: "Hands", seat: str, page: Qt.Key) -> None:
+    """Unlocks as one of the two, and goes to a page by its number."""
+    hands.press(seat)
+    hands.type_into("Passphrase", PASSPHRASES["mentor" if seat == "Mentor" else "mentee"])
+    hands.press("Unlock")
+    hands.wait_to_see(f"You are {'Amara, mentor' if seat == 'Mentor' else 'Tom, mentee'}")
+    hands.keys(page, Qt.KeyboardModifier.ControlModifier)
+
+
+def go_out(hands: "Hands") -> None:
+    """Locks."""
+    hands.keys(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    hands.wait_to_see("Your journals")
 
 
 class Hands:
@@ -79,6 +95,7 @@ class Hands:
 
     def wait_to_see(self, words: str) -> None:
         """Waits until these words stand somewhere in the window."""
+
         def there() -> None:
             assert words in self.everything_shown(), f"“{words}” is not on the screen:\n{self.everything_shown()}"
 

@@ -33,8 +33,8 @@ from mentor_desktop.journal.sessions import (
     overlapping,
     planned_minutes,
     rhythm,
+    shown_zone,
     start_in_zone,
-    who_brought,
     zone_named,
 )
 
@@ -74,7 +74,10 @@ def test_a_session_lasts_five_minutes_to_twelve_hours_and_is_led_by_one_or_both(
         ({"sequence": 2**63 - 1}, "counted from 1"),
         ({"direction": "the dog leads"}, "led by one of you or by both"),
         ({"state": "dreamt"}, "planned, held or cancelled"),
-        ({"zone": "Europe/Nowhere"}, "does not know the time zone"),
+        *(
+            ({"zone": zone}, "in a time zone")
+            for zone in ("", "../etc/passwd", "a//b", "/", "Ber lin", "U\n", "q" * 65)
+        ),
         ({"starts_at": "soon"}, "a date and a time"),
         ({"starts_at": "2026-03-21"}, "a date and a time"),
         ({"starts_at": "2026-03-21T16:00:00"}, "a date and a time"),
@@ -127,6 +130,18 @@ def test_what_belongs_to_a_session_and_breaks_a_rule_is_refused(
     with pytest.raises(Unacceptable, match=said) as refused:
         replace(record, **change).check()
     assert "qq" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+12", "EST5EDT", "UTC"])
+def test_a_session_is_planned_in_any_zone_there_is(name: str) -> None:
+    replace(SESSION, zone=name).check()
+    assert shown_zone(name) == zone_named(name)
+
+
+@pytest.mark.parametrize("name", ["Europe/Nowhere", "Mars/Phobos"])
+def test_a_zone_that_only_another_computer_knows_is_shown_in_utc(name: str) -> None:
+    replace(SESSION, zone=name).check()
+    assert shown_zone(name) is UTC
 
 
 @pytest.mark.parametrize(
@@ -340,8 +355,8 @@ def test_an_agenda_is_summed_up() -> None:
         each.check()
     assert planned_minutes(items) == 25 + MOST_ITEM_MINUTES
     assert not_reached(items) == (items[0], items[2])
-    assert who_brought(items) == {"tom": 2, "amara": 1}
-    assert (planned_minutes([]), not_reached([]), who_brought([])) == (0, (), {})
+
+    assert (planned_minutes([]), not_reached([])) == (0, ())
 
 
 @pytest.mark.parametrize("what", TALLIED)
