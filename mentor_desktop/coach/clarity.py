@@ -7,22 +7,16 @@ mentee's own hands. A sign is a hint beside the goal: it never blocks, and it ne
 from collections.abc import Mapping
 from datetime import date
 
+from mentor_desktop.coach.help_words import HELP_WORDS
 from mentor_desktop.coach.ladder import levels_sign
 from mentor_desktop.coach.sentence import Sentence
 from mentor_desktop.coach.sign import ASPECTS, Aspect, Sign, clear, unclear
 from mentor_desktop.coach.wording import in_power, observable, specific
 from mentor_desktop.coach.words import word_list
-from mentor_desktop.journal.goals import EXPECTED, Goal, Help
+from mentor_desktop.journal.goals import EXPECTED, Goal
 
 __all__ = ["ASPECTS", "Aspect", "Sign", "look"]
 
-_HELP: dict[Help, str] = {
-    "explain": "an explanation",
-    "show": "a demonstration",
-    "practise together": "practice together",
-    "feedback": "feedback",
-    "point to": "someone or something to turn to",
-}
 _ASKED_FOR = (
     "{mentee} asked for: {first}.",
     "{mentee} asked for: {first}, then {second}.",
@@ -66,7 +60,7 @@ def _by_when(written: str | None, today: date) -> Sign:
 
 
 def _asked_for(goal: Goal, mentor: str, mentee: str) -> Sign:
-    asked = [Sentence(words) for kind, words in _HELP.items() if kind in goal.asked_for]
+    asked = [Sentence(words) for kind, words in HELP_WORDS.items() if kind in goal.asked_for]
     if not asked:
         return unclear(
             "asked for", "No help is asked for yet.", "What kind of help would you like from {mentor}?", mentor=mentor

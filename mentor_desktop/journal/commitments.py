@@ -1,6 +1,6 @@
 """Commitments: what one of the two promised, until when, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
@@ -11,6 +11,9 @@ from mentor_desktop.journal.record import Record
 
 CommitmentState = Literal["open", "kept", "renegotiated", "let go"]
 COMMITMENT_STATES: tuple[CommitmentState, ...] = get_args(CommitmentState)
+
+
+MOST_RENEWALS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,19 @@ class Commitment(Record):
 def closed(commitment: Commitment, state: CommitmentState, at: str, in_the_way: str = "") -> Commitment:
     """The commitment after it was kept, renegotiated or let go at `at` (a timestamp)."""
     return replace(commitment, state=state, closed_at=at, in_the_way=in_the_way)
+
+
+def renewals(commitment: Commitment, there: Mapping[str, Commitment]) -> Iterator[Commitment]:
+    """The promise, the one it renews, the one that renews, and so on; `there` holds promises by their id.
+
+    It ends after a hundred: with another program the partner could have let promises renew each other in a circle.
+    """
+    found: Commitment | None = commitment
+    for _ in range(MOST_RENEWALS):
+        if found is None:
+            return
+        yield found
+        found = there.get(found.renews) if found.renews is not None else None
 
 
 def by_due(commitments: Iterable[Commitment]) -> tuple[Commitment, ...]:

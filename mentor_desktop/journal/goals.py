@@ -130,6 +130,26 @@ def wording(levels: Iterable[Level]) -> dict[int, Level]:
     return {value: level for value, level in newest.items() if level.text.strip()}
 
 
+def changed_since(
+    levels: Mapping[int, Level], older: Iterable[Level], since: str | None
+) -> tuple[tuple[Level, Level | None], ...]:
+    """Which levels read otherwise since a timestamp: the wording of then and the one that holds now, from +2 down.
+
+    `levels` are those that hold now, None stands for one that has no words any more. `older` has the wordings that were
+    replaced, oldest first. A level that had no words then, or has the same ones again, is not among them.
+    """
+    if since is None:
+        return ()
+    then = {level.value: level for level in older if level.created_at < since}
+    found = []
+    for value in sorted(then, reverse=True):
+        now = levels.get(value)
+        replaced = now is None or now.created_at >= since
+        if replaced and (now is None or now.text != then[value].text):
+            found.append((then[value], now))
+    return tuple(found)
+
+
 def missing_for_agreement(goal: Goal, levels: Mapping[int, Level]) -> tuple[str, ...]:
     """What a goal still needs before anyone can agree to it: some of "title", "levels" and "start"."""
     missing = []

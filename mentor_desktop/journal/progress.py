@@ -1,7 +1,7 @@
 """How a goal moves: check-ins of both people, milestones, and what the two views say side by side."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar, Literal
 
@@ -64,16 +64,19 @@ class Milestone(Record):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A level that was seen at a moment (a timestamp)."""
+    """A level at a moment (a timestamp): one that somebody saw, or, as `start`, the one both agreed to begin at."""
 
     at: str
     level: int
+    start: bool = False
 
 
 def path(goal: Goal, points: Iterable[Point]) -> tuple[Point, ...]:
     """One person's path in the order of time: from where both agreed that it starts, through each check-in."""
-    start = () if goal.agreed_at is None or goal.start_level is None else (Point(goal.agreed_at, goal.start_level),)
-    return (*start, *sorted(points, key=lambda point: point.at))
+    seen = sorted(points, key=lambda point: point.at)
+    if goal.agreed_at is None or goal.start_level is None:
+        return tuple(seen)
+    return (Point(goal.agreed_at, goal.start_level, start=True), *seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ _RANK: tuple[Reason, ...] = ("agree", "difference", "date passed", "date near", 
 
 
 def attention(goal: Goal, views: Views, last_check_in: str | None, me: str, today: date) -> tuple[Reason, ...]:
-    """Why a goal needs the pair now, the most pressing reason first; empty when it is on course.
+    """Why a goal needs the pair now, the most pressing reason first.
 
     `me` is the id of the person who looks: an agreement is asked of those who have not given theirs.
     """
@@ -120,6 +123,13 @@ def attention(goal: Goal, views: Views, last_check_in: str | None, me: str, toda
         if seen is not None and today - local_date(seen) > CHECK_IN_EVERY:
             found.append("check-in old")
     return tuple(found)
+
+
+def on_course(goal: Goal, views: Views, reasons: Sequence[Reason]) -> bool:
+    """Whether both have looked at an agreed goal, neither sees it below its start, and nothing asks for attention."""
+    if goal.state != "agreed" or goal.start_level is None or reasons:
+        return False
+    return all(level is not None and level >= goal.start_level for level in (views.mentor, views.mentee))
 
 
 def urgency(goal: Goal, reasons: Sequence[Reason]) -> tuple[int, int, str, str]:
@@ -170,16 +180,3 @@ def scores(goals: Sequence[Goal], seen: Mapping[str, Sequence[Point]]) -> tuple[
         else:
             found.pop(at, None)
     return tuple(found.values())
-
-
-def moved(milestones: Sequence[Milestone], id: str, to: int) -> tuple[Milestone, ...]:
-    """Those milestones whose place changes when the one with this id goes to place `to`, with their new places.
-
-    `milestones` are in their present order. Raises `KeyError` when there is none with this id.
-    """
-    rest = [each for each in milestones if each.id != id]
-    if len(rest) == len(milestones):
-        raise KeyError(id)
-    one = next(each for each in milestones if each.id == id)
-    rest.insert(max(0, min(to, len(rest))), one)
-    return tuple(replace(each, position=place) for place, each in enumerate(rest) if each.position != place)

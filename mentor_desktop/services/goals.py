@@ -22,6 +22,7 @@ from mentor_desktop.journal.goals import (
     wording,
 )
 from mentor_desktop.journal.markdown import clean_text
+from mentor_desktop.journal.order import moved
 from mentor_desktop.journal.people import Person, Seat
 from mentor_desktop.journal.progress import (
     CheckIn,
@@ -31,7 +32,6 @@ from mentor_desktop.journal.progress import (
     Score,
     Views,
     attention,
-    moved,
     path,
     scores,
     urgency,
@@ -285,6 +285,14 @@ def take_back_agreement(journal: Journal, before: Goal) -> Goal:
     if journal.me.id not in now.agreed_by:
         return now
     return journal.save(replace(now, agreed_by=before.agreed_by, agreed_at=before.agreed_at, state=before.state))
+
+
+def withdraw(journal: Journal, goal: Goal) -> Goal:
+    """Takes my yes back while the other one has not agreed. Raises `Unacceptable` once both have."""
+    now = journal.goals.get(goal.id)
+    if now.state != "draft":
+        raise Unacceptable("Both of you have agreed meanwhile. Other words for it ask you both again.")
+    return journal.save(replace(now, agreed_by=tuple(id for id in now.agreed_by if id != journal.me.id)))
 
 
 def check_in(journal: Journal, goal: Goal, level: int, note: str) -> CheckIn:

@@ -221,9 +221,7 @@ class Journal:
 
     def may_change(self, record: Record) -> bool:
         """Whether I may write, remove or restore a record: it is nobody's alone, or mine."""
-        return not self.read_only and (
-            record.belongs_to is None or getattr(record, record.belongs_to) == self.me.id
-        )
+        return not self.read_only and (record.belongs_to is None or getattr(record, record.belongs_to) == self.me.id)
 
     def now(self) -> datetime:
         """The moment at which something is written now, in UTC."""

@@ -74,6 +74,11 @@ class Sessions:
         with self._space.reading() as database:
             return list(commitments.newest_first(database))
 
+    def commitment(self, id: str) -> Commitment:
+        """The promise with this id. Raises `NoSuchRecord`."""
+        with self._space.reading() as database:
+            return commitments.get(database, id)
+
     def open_commitments(self) -> list[Commitment]:
         """The promises that are still open, oldest first; a bounded read, however many were kept before."""
         with self._space.reading() as database:

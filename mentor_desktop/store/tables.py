@@ -54,7 +54,11 @@ class Table(Generic[R]):
         self._insert = (
             f"INSERT INTO {name} ({', '.join(written)}) VALUES ({marks}) ON CONFLICT(id) DO UPDATE SET {updates}"
         )
-        self.select = f"SELECT {', '.join(f'{name}.{column}' for column in self._columns)} FROM {name}"
+        columns = ", ".join(f"{name}.{column}" for column in self._columns)
+        self.select = f"SELECT {columns} FROM {name}"
+        self._select_removed = (
+            f"SELECT {columns}, removed_at FROM {name} WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, seq DESC"
+        )
 
     def put(self, database: Database, record: R) -> None:
         """Inserts the record, or replaces the row with its id."""
@@ -100,10 +104,7 @@ class Table(Generic[R]):
 
     def removed(self, database: Database) -> list[tuple[str, R]]:
         """Every record in the bin with the timestamp of its removal, the last one removed first."""
-        rows = database.execute(
-            f"{self.select.replace(' FROM ', ', removed_at FROM ')} WHERE removed_at IS NOT NULL "
-            "ORDER BY removed_at DESC, seq DESC"
-        )
+        rows = database.execute(self._select_removed)
         return [(_read_moment(removed_at), self.read(tuple(row))) for *row, removed_at in rows]
 
     def words_of(self, record: R) -> tuple[str, str]:

@@ -100,16 +100,16 @@ def test_a_date_is_clear_while_it_lies_ahead(written: str | None, clear: bool, r
     ("asked_for", "reason"),
     [
         ((), "No help is asked for yet."),
-        (("show",), "Tom asked for: a demonstration."),
-        (("show", "feedback"), "Tom asked for: a demonstration, then feedback."),
-        (("feedback", "show"), "Tom asked for: a demonstration, then feedback."),
+        (("show",), "Tom asked for: being shown how."),
+        (("show", "feedback"), "Tom asked for: being shown how, then feedback."),
+        (("feedback", "show"), "Tom asked for: being shown how, then feedback."),
         (
             ("explain", "show", "practise together"),
-            "Tom asked for: an explanation, a demonstration, then practice together.",
+            "Tom asked for: an explanation, being shown how, then practising together.",
         ),
         (
             HELPS,
-            "Tom asked for: an explanation, a demonstration, practice together, feedback, "
+            "Tom asked for: an explanation, being shown how, practising together, feedback, "
             "then someone or something to turn to.",
         ),
         (("singing",), "No help is asked for yet."),

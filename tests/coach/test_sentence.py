@@ -6,8 +6,8 @@ from mentor_desktop.coach.sentence import Sentence
 
 
 def test_a_sentence_reads_as_its_template_with_the_details_in_it() -> None:
-    sentence = Sentence("{mentee} asked for: {first}.", {"mentee": "Tom", "first": Sentence("a demonstration")})
-    assert str(sentence) == "Tom asked for: a demonstration."
+    sentence = Sentence("{mentee} asked for: {first}.", {"mentee": "Tom", "first": Sentence("being shown how")})
+    assert str(sentence) == "Tom asked for: being shown how."
     assert sentence.template == "{mentee} asked for: {first}."
 
 

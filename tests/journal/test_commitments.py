@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from mentor_desktop.errors import Unacceptable
-from mentor_desktop.journal.commitments import COMMITMENT_STATES, Commitment, by_due, closed, overdue
+from mentor_desktop.journal.commitments import (
+    COMMITMENT_STATES,
+    MOST_RENEWALS,
+    Commitment,
+    by_due,
+    closed,
+    overdue,
+    renewals,
+)
 from mentor_desktop.journal.goals import LONGEST_TEXT, LONGEST_TITLE
 
 AT, LATER = "2026-03-21T16:30:00.000Z", "2026-04-01T09:00:00.000Z"
@@ -79,3 +87,21 @@ def test_the_nearest_day_comes_first_and_what_has_none_last() -> None:
 )
 def test_a_promise_is_late_when_its_day_has_passed_while_it_is_open(change: dict[str, Any], late: bool) -> None:
     assert overdue(replace(PROMISE, **change), date(2026, 4, 1)) is late
+
+
+def named(id: str, renews: str | None) -> Commitment:
+    """A promise that renews another one."""
+    return replace(PROMISE, id=id, renews=renews)
+
+
+def test_what_was_renewed_is_followed_to_where_it_began_or_is_gone() -> None:
+    first, second, third = named("a", None), named("b", "a"), named("c", "b")
+    there = {each.id: each for each in (first, second, third)}
+    assert list(renewals(third, there)) == [third, second, first]
+    assert list(renewals(third, {"c": third})) == [third]
+
+
+def test_promises_that_renew_each_other_come_to_an_end() -> None:
+    there = {"a": named("a", "b"), "b": named("b", "a"), "c": named("c", "c")}
+    for promise in there.values():
+        assert len(list(renewals(promise, there))) == MOST_RENEWALS

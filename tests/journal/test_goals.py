@@ -19,6 +19,7 @@ from mentor_desktop.journal.goals import (
     Goal,
     Level,
     asked_again,
+    changed_since,
     level_name,
     may_change_in_place,
     missing_for_agreement,
@@ -255,3 +256,22 @@ def test_the_kinds_of_help_are_those_of_teaching() -> None:
 
 def test_a_level_is_named_with_its_sign() -> None:
     assert [level_name(value) for value in LEVELS] == ["−2", "−1", "0", "+1", "+2"]
+
+
+def test_what_changed_is_the_wording_of_then_beside_the_one_of_now() -> None:
+    def wording_at(value: int, text: str, second: int) -> Level:
+        at = f"2026-03-21T16:30:{second:02}.000Z"
+        return Level(
+            id=f"{value} {second}", created_at=at, updated_at=at, updated_by="tom", goal="g", value=value, text=text
+        )
+
+    first = {value: wording_at(value, f"first {value}", 1) for value in LEVELS}
+    between = wording_at(1, "between", 12)
+    now = {**first, 0: wording_at(0, "new", 10), 1: wording_at(1, "newer", 13), 2: wording_at(2, "first 2", 14)}
+    del now[-2]
+    older = [*first.values(), between]
+    since = "2026-03-21T16:30:10.000Z"
+    assert changed_since(now, older, since) == ((first[1], now[1]), (first[0], now[0]), (first[-2], None))
+    assert changed_since(now, older, None) == ()
+    assert changed_since({**now, -2: first[-2]}, older, "2026-03-21T16:31:00.000Z") == ()
+    assert changed_since(now, [], since) == ()

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from itertools import permutations
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from mentor_desktop.journal.progress import (
     Score,
     Views,
     attention,
-    moved,
+    on_course,
     path,
     scores,
     urgency,
@@ -83,7 +82,7 @@ def test_a_milestone_that_breaks_a_rule_is_refused(change: dict[str, Any]) -> No
 
 def test_a_path_begins_where_both_agreed_and_goes_in_the_order_of_time() -> None:
     points = [Point(noon(3), 1), Point(noon(2), 0)]
-    assert path(GOAL, points) == (Point(AT, -1), Point(noon(2), 0), Point(noon(3), 1))
+    assert path(GOAL, points) == (Point(AT, -1, start=True), Point(noon(2), 0), Point(noon(3), 1))
     assert path(DRAFT, []) == path(replace(GOAL, start_level=None), []) == ()
 
 
@@ -281,37 +280,13 @@ def anew(goals: list[Goal], seen: dict[str, list[Point]], at: str) -> float | No
     return t_score(*map(list, zip(*now, strict=True))) if now else None
 
 
-def places(steps: list[Milestone], changed: tuple[Milestone, ...]) -> list[str]:
-    """The ids in their order after a move; every place is taken once, from 0 on."""
-    after = {each.id: each for each in (*steps, *changed)}
-    ordered = sorted(after.values(), key=lambda each: each.position)
-    assert [each.position for each in ordered] == list(range(len(steps)))
-    return [each.id for each in ordered]
-
-
-@pytest.mark.parametrize("start", [[0, 1, 2, 3], [0, 2, 7, 9], [5, 5, 5, 5]], ids=["in order", "with gaps", "all one"])
-def test_any_order_can_be_reached_by_moving_and_no_two_share_a_place(start: list[int]) -> None:
-    for wanted in permutations("abcd"):
-        steps = [milestone(id, position=place) for id, place in zip("abcd", start, strict=True)]
-        for place, id in enumerate(wanted):
-            changed = {each.id: each for each in moved(steps, id, place)}
-            steps = sorted((changed.get(each.id, each) for each in steps), key=lambda each: each.position)
-            assert places(steps, ())[place] == id
-        assert [each.id for each in steps] == list(wanted)
-
-
-@given(st.integers(1, 6), st.data())
-def test_a_move_changes_only_those_whose_place_it_changes(count: int, data: st.DataObject) -> None:
-    steps = [milestone(str(number), position=number) for number in range(count)]
-    one, to = data.draw(st.integers(0, count - 1)), data.draw(st.integers(-3, 9))
-    changed = moved(steps, str(one), to)
-    wanted = [each.id for each in steps if each.id != str(one)]
-    wanted.insert(min(max(to, 0), count - 1), str(one))
-    assert places(steps, changed) == wanted
-    assert all(steps[int(each.id)].position != each.position for each in changed)
-    assert all(replace(each, position=0) == replace(steps[int(each.id)], position=0) for each in changed)
-
-
-def test_what_is_not_there_cannot_be_moved() -> None:
-    with pytest.raises(KeyError, match="nobody"):
-        moved([milestone("a")], "nobody", 0)
+@pytest.mark.parametrize(
+    ("mentor", "mentee", "expected"),
+    [(-1, -1, True), (2, 0, True), (-1, None, False), (None, 0, False), (None, None, False), (-2, 0, False)],
+)
+def test_on_course_takes_two_who_look_and_neither_below_the_start(
+    mentor: int | None, mentee: int | None, expected: bool
+) -> None:
+    assert on_course(GOAL, Views(mentor, mentee), ()) is expected
+    assert not on_course(GOAL, Views(mentor, mentee), ("date near",))
+    assert not on_course(replace(GOAL, state="draft", agreed_by=()), Views(mentor, mentee), ())

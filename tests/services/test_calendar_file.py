@@ -261,9 +261,11 @@ def test_parts_of_a_second_are_left_out() -> None:
 
 
 @pytest.mark.parametrize("zone", ["Mars/Phobos", "", "../etc/passwd", "Europe/Berlin\r\nX-EVIL:1", "🎉"])
-def test_an_unknown_time_zone_is_refused(zone: str) -> None:
-    with pytest.raises(Unacceptable, match="does not know the time zone"):
-        calendar_file(replace(PLANNED, zone=zone))
+def test_in_an_unknown_time_zone_the_moment_is_written_in_utc(zone: str) -> None:
+    file = calendar_file(replace(PLANNED, zone=zone))
+    understood = read(file)
+    assert (understood.zone, understood.begin) == ("UTC", moment(PLANNED.starts_at))
+    assert b"EVIL" not in file
 
 
 @given(

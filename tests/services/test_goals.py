@@ -395,3 +395,18 @@ def test_each_has_a_score_of_their_own(journal_for_two: JournalForTwo) -> None:
     assert [(each.at, pytest.approx(each.t)) for each in found["mentor"]] == [*start, later]
     goals.let_go(tom, light, "")
     assert goals.overview(tom).scores["mentor"][-1].t == pytest.approx(t_score([1], [3]))
+
+
+def test_a_yes_can_be_withdrawn_until_the_other_one_has_agreed(journal_for_two: JournalForTwo) -> None:
+    with closing(journal_for_two.unlock("mentee")) as tom:
+        mine = goals.agree(tom, drafted(tom))
+        without = goals.withdraw(tom, mine)
+        assert (without.agreed_by, without.state) == ((), "draft")
+        assert goals.withdraw(tom, without).agreed_by == ()
+        again = goals.agree(tom, without)
+    with closing(journal_for_two.unlock("mentor")) as amara:
+        assert goals.withdraw(amara, again).agreed_by == (tom.me.id,)
+        both = goals.agree(amara, again)
+        with pytest.raises(Unacceptable, match="Both of you have agreed"):
+            goals.withdraw(amara, again)
+        assert amara.goals.get(both.id).agreed_by == both.agreed_by

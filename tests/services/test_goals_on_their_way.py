@@ -45,8 +45,8 @@ def test_each_can_check_in_once_both_have_agreed(journal_for_two: JournalForTwo,
     assert view.views == Views(mentor=-1, mentee=1)
     assert view.reasons == ("difference",)
     assert goal.agreed_at is not None
-    assert view.paths["mentee"] == (Point(goal.agreed_at, -1), Point(view.check_ins[0].at, 1))
-    assert view.paths["mentor"] == (Point(goal.agreed_at, -1), Point(view.check_ins[1].at, -1))
+    assert view.paths["mentee"] == (Point(goal.agreed_at, -1, start=True), Point(view.check_ins[0].at, 1))
+    assert view.paths["mentor"] == (Point(goal.agreed_at, -1, start=True), Point(view.check_ins[1].at, -1))
 
 
 def test_nobody_checks_in_before_that_or_when_it_is_closed(journal_for_two: JournalForTwo) -> None:

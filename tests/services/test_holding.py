@@ -384,3 +384,30 @@ def test_an_answer_about_a_session_that_is_gone_keeps_nobody_from_the_others(jou
         with pytest.raises(NoSuchRecord):
             tom.sessions.get(gone.id)
     assert seen(journal_for_two, "mentor", kept)[0] == {"mentor": 4, "mentee": 5}
+
+
+def test_that_it_never_began_is_taken_back_without_what_was_written_since(tom: Journal, coming: Session) -> None:
+    one, two = item(tom, coming), item(tom, coming, "The board")
+    begun = holding.begin(tom, coming)
+    came_to = holding.keep_item(tom, holding.come_to(tom, one), "", 60)
+    holding.not_begun(tom, begun)
+    tom.save(replace(tom.sessions.item(one.id), title="Other words since then"))
+    tom.remove(two)
+    holding.begun_after_all(tom, begun, [came_to, two])
+    (found,) = tom.sessions.items(coming.id)
+    assert (found.title, found.seconds, found.reached_at) == ("Other words since then", 60, came_to.reached_at)
+    assert tom.sessions.get(coming.id).started_at == begun.started_at
+
+
+@pytest.mark.parametrize("meanwhile", ["begun anew", "cancelled"])
+def test_what_became_of_a_session_meanwhile_stays(tom: Journal, coming: Session, meanwhile: str) -> None:
+    begun = holding.begin(tom, coming)
+    free = holding.not_begun(tom, begun)
+    now = holding.begin(tom, free) if meanwhile == "begun anew" else sessions.cancel(tom, free)
+    holding.begun_after_all(tom, begun, [])
+    assert tom.sessions.get(coming.id) == now
+
+
+def test_only_what_is_held_is_opened_again(tom: Journal, coming: Session) -> None:
+    cancelled = sessions.cancel(tom, coming)
+    assert holding.open_again(tom, cancelled) == cancelled

@@ -266,4 +266,4 @@ def test_a_note_without_words_goes_to_the_bin_and_comes_back(tom: Journal, comin
 
 def test_an_item_can_be_about_any_goal(tom: Journal) -> None:
     goal = goals.keep_draft(tom, replace(goals.new_goal(tom), title="Lead the meeting"), {})
-    assert sessions.item_titles(tom) == {goal.id: "Lead the meeting"}
+    assert sessions.goal_titles(tom) == {goal.id: "Lead the meeting"}

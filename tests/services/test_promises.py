@@ -159,6 +159,17 @@ def test_a_promise_that_was_decided_when_it_was_read_is_open_again(tom: Journal,
     assert as_it_was(promises.open_promises(tom)[0], promise)
 
 
+def test_a_decision_is_put_back_without_what_else_was_written_since(tom: Journal, promise: Commitment) -> None:
+    kept = promises.keep(tom, promise)
+    tom.save(replace(kept, due="2026-04-09"))
+    promises.reopen(tom, kept)()
+    found = tom.sessions.commitment(promise.id)
+    assert (found.state, found.due) == ("open", "2026-04-09")
+    promises.put_back(tom, kept)
+    found = tom.sessions.commitment(promise.id)
+    assert (found.state, found.closed_at, found.due) == ("kept", kept.closed_at, "2026-04-09")
+
+
 def test_a_promise_is_not_lost_when_a_decision_cannot_be_taken_back(
     tom: Journal, promise: Commitment, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -279,6 +279,33 @@ def test_the_next_time_is_suggested_at_the_usual_rhythm_and_time_of_day(
     assert sessions.suggested_plan(tom, "Europe/Berlin").day == today(tom) + timedelta(days=1)
 
 
+def test_a_plan_is_put_back_without_what_was_written_since(tom: Journal) -> None:
+    before = planned(tom)
+    moved = sessions.move(tom, before, replace(MONDAY, hour=18, place="By phone"))
+    tom.save(replace(moved, summary="Words since then", answered_by=(tom.me.id,)))
+    found = sessions.put_back(tom, before)
+    assert (found.starts_at, found.place, found.state) == (before.starts_at, "Room 2", "planned")
+    assert (found.summary, found.answered_by) == ("Words since then", (tom.me.id,))
+    assert found.sequence == moved.sequence + 1
+
+
+def test_what_has_begun_is_neither_put_back_nor_cancelled(tom: Journal) -> None:
+    before = sessions.cancel(tom, planned(tom))
+    begun = holding.begin(tom, sessions.plan_again(tom, before))
+    for change in (lambda: sessions.put_back(tom, before), lambda: sessions.cancel(tom, begun)):
+        with pytest.raises(Unacceptable, match="has begun"):
+            change()
+    assert tom.sessions.get(before.id) == begun
+
+
+def test_a_time_zone_that_this_computer_does_not_know_keeps_nothing_from_being_done(tom: Journal) -> None:
+    one = tom.save(replace(planned(tom), zone="Mars/Phobos"))
+    assert sessions.timeline(tom).next == one
+    assert sessions.plan_of(one) == replace(MONDAY, hour=15, zone="UTC")
+    assert sessions.suggested_plan(tom, "Europe/Berlin").hour == 15
+    assert holding.close(tom, holding.begin(tom, one), "", "").zone == "Mars/Phobos"
+
+
 def test_a_journal_opened_to_read_shows_sessions_and_refuses_every_change(
     journal_for_two: JournalForTwo, tom: Journal
 ) -> None:

@@ -312,3 +312,25 @@ def test_the_bytes_of_a_file_are_in_no_search_index(shared: Space) -> None:
             database.execute("DROP TABLE temp.held")
             assert ("heron" in terms) == (name != "purpose")
             assert "pelican" not in terms
+
+
+def test_what_is_in_the_bin_is_read_with_its_removal_the_last_one_first(shared: Space) -> None:
+    first, second, kept = (Milestone(**common(id), goal="g", title=id) for id in "abc")
+    put(shared, first, second, kept)
+    for record, at in ((first, "2026-03-23T16:30:00.000Z"), (second, "2026-03-22T16:30:00.000Z")):
+        with shared.writing() as database:
+            store.milestones.set_removed(database, record.id, at)
+    with shared.reading() as database:
+        assert store.milestones.removed(database) == [
+            ("2026-03-23T16:30:00.000Z", first),
+            ("2026-03-22T16:30:00.000Z", second),
+        ]
+
+
+@pytest.mark.parametrize("removed_at", ["yesterday", "", 7, b"2026"])
+def test_a_removal_at_no_moment_is_damage(shared: Space, removed_at: object) -> None:
+    put(shared, Milestone(**common("m"), goal="g", title="Ask"))
+    with shared.writing() as database:
+        database.execute("UPDATE milestone SET removed_at = ?", [removed_at])
+    with pytest.raises(DamagedSpace), shared.reading() as database:
+        store.milestones.removed(database)

@@ -5,9 +5,10 @@ from PySide6.QtCore import QCoreApplication
 from mentor_desktop.services import goals
 from mentor_desktop.services.goals import GoalView
 from mentor_desktop.services.journal import Journal
-from ui.goals.level_choice import LevelChoice
+from ui.goals.level_choice import LevelChoice, level_text, read_level
 from ui.goals.words import level_name
 from ui.widgets.form_card import Done, FormCard
+from ui.widgets.form_keeper import Choice
 from ui.widgets.labels import Label
 from ui.widgets.text_box import TextBox
 
@@ -22,6 +23,14 @@ class CheckInCard(FormCard):
         super().__init__(journal, translate("CheckInCard", "Where do you see it today?"), {"note": self.note})
         self._view: GoalView | None = None
         self.levels = LevelChoice()
+        self.keep_choice(
+            "level",
+            Choice(
+                self.levels.chosen,
+                lambda: level_text(self.levels.level()),
+                lambda text: self.levels.choose(read_level(text)),
+            ),
+        )
         self.content.addWidget(self.levels)
         self.content.addWidget(self.note)
         sees = self.tr("{partner} sees your level and your note, and may see it differently. Nobody can change yours.")
@@ -29,12 +38,14 @@ class CheckInCard(FormCard):
         self.send_button.setText(self.tr("Keep my check-in"))
 
     def begin(self, view: GoalView) -> None:
-        """Opens the form for a goal, with a note that was left in it; the keyboard is on my last level."""
+        """Opens the form for a goal, with a level and a note that were left in it.
+
+        The keyboard is on that level, or on the last one that I saw.
+        """
         self.show_goal(view)
-        self.levels.choose(None)
         self.open_form(form_of(view))
-        last = getattr(view.views, self._journal.me.role)
-        self.levels.take_keyboard(last if last is not None else view.goal.start_level or 0)
+        places = (self.levels.level(), getattr(view.views, self._journal.me.role), view.goal.start_level, 0)
+        self.levels.take_keyboard(next(level for level in places if level is not None))
 
     def show_goal(self, view: GoalView) -> None:
         """Takes note of how the goal and its levels read now; what is typed and chosen stays."""

@@ -66,4 +66,4 @@ class ClosingCard(FormCard):
         else:
             closed = goals.let_go(self._journal, before, learned)
             sentence = self.tr("You let the goal go.")
-        return Done(sentence, lambda: goals.take_back(self._journal, before, closed))
+        return Done(sentence, lambda: goals.take_back(self._journal, before, closed), gives_back=True)

@@ -21,6 +21,7 @@ from ui.widgets.labels import Label
 from ui.widgets.line_button import LineButton
 from ui.widgets.notice import Notice
 from ui.widgets.rows import Rows
+from ui.widgets.scroll import bring_into_view
 
 ROWS_AT_FIRST = 5
 
@@ -88,6 +89,7 @@ class EvidenceCard(Card):
         if self._view is None or self._journal.read_only:
             return
         if not self.form.isHidden():
+            bring_into_view(self.form)
             self.form.text.setFocus()
             return
         try:

@@ -82,9 +82,12 @@ class ShareLine(QWidget):
 
 
 class EvidenceFile(QWidget):
-    """Adds one file. `changed` says that there is one now, or none any more."""
+    """Adds one file. `changed` says that there is one now, or none any more, `arrived` that the file for which the
+    keyboard waited is there. The keyboard stays with the file while it is on its way.
+    """
 
     changed = Signal()
+    arrived = Signal()
 
     def __init__(self, journal: Journal, background: Background, choose_file: ChooseFile) -> None:
         super().__init__()
@@ -149,7 +152,11 @@ class EvidenceFile(QWidget):
         self.changed.emit()
 
     def _choose(self) -> None:
-        self._choose_file(self, self.tr("Choose a picture or a PDF"), self.take)
+        self._choose_file(self, self.tr("Choose a picture or a PDF"), self._chosen)
+
+    def _chosen(self, path: Path) -> None:
+        self.add_button.setFocus()  # The dialog has it, or nobody has: from here it goes on to “Cancel”.
+        self.take(path)
 
     def _cancel(self) -> None:
         self.give_up()
@@ -164,11 +171,11 @@ class EvidenceFile(QWidget):
             if kept is not None:
                 self._forget(kept)
             return
-        had_keyboard = self.cancel_button.hasFocus()
+        waited = self.window().focusWidget() is self.cancel_button
         self._copying, self.kept = None, kept
+        if waited and kept is not None:
+            self.arrived.emit()
         self._show_state()
-        if had_keyboard:
-            (self.remove_button if kept is not None else self.add_button).setFocus()
         if kept is not None:
             announce(self, self.tr("The file is there."))
         self.changed.emit()
@@ -176,11 +183,8 @@ class EvidenceFile(QWidget):
     def _failed(self, copying: Copying, error: Exception) -> None:
         if copying is not self._copying:
             return
-        had_keyboard = self.cancel_button.hasFocus()
         self._copying = None
         self._show_state()
-        if had_keyboard:
-            self.add_button.setFocus()
         self._trouble.say(sentence_for(error), "bad")
         announce(self, self._trouble.text())
         self.changed.emit()
@@ -198,17 +202,26 @@ class EvidenceFile(QWidget):
         if not busy:
             self._look.stop()
         self._line.set_share(0.0)
-        self.add_button.setVisible(not busy and kept is None)
         self._about.setVisible(busy or kept is not None)
+        self._show_button(self.cancel_button if busy else self.add_button if kept is None else self.remove_button)
         self._icon.setVisible(kept is not None)
         self._line.setVisible(busy)
-        self.cancel_button.setVisible(busy)
-        self.remove_button.setVisible(kept is not None)
         self._size.setVisible(kept is not None)
         if kept is not None:
             self._icon.set_icon(kind_icon(kept.kind), "ink2")
             self._name.setText(kept.name)
             self._size.setText(size_words(kept.bytes))
+
+    def _show_button(self, button: QWidget) -> None:
+        """Shows one of the three. It takes the keyboard over before another is hidden: else that went to whatever
+        comes next on the page.
+        """
+        buttons = (self.add_button, self.cancel_button, self.remove_button)
+        button.show()
+        if self.window().focusWidget() in buttons:
+            button.setFocus()
+        for each in buttons:
+            each.setVisible(each is button)
 
     def _build(self) -> None:
         self._about = QWidget(self)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from mentor_desktop.errors import KnownError
@@ -14,10 +14,12 @@ from mentor_desktop.services.journal import Journal
 from ui.background import Background
 from ui.goals.evidence_dialogs import ChooseFile
 from ui.goals.evidence_file import EvidenceFile
+from ui.goals.level_choice import level_text, read_level
 from ui.goals.words import level_name
 from ui.widgets.chip import ChoiceChip
 from ui.widgets.flow import Flow
 from ui.widgets.form_card import Done, FormCard
+from ui.widgets.form_keeper import Choice
 from ui.widgets.labels import Label
 from ui.widgets.text_box import TextBox
 from ui.widgets.wrapped import WrappedLabel
@@ -25,6 +27,8 @@ from ui.widgets.wrapped import WrappedLabel
 
 class EvidenceForm(FormCard):
     """The form. A file is kept while it is filled in; leaving it aside keeps the words, and the file while it can."""
+
+    level_chosen = Signal()
 
     def __init__(self, journal: Journal, background: Background, choose_file: ChooseFile) -> None:
         translate = QCoreApplication.translate
@@ -48,6 +52,7 @@ class EvidenceForm(FormCard):
                 self.tr("No level") if value is None else self.tr("Level {level}").format(level=level_name(value))
             )
             chip.toggled.connect(self._show_wording)
+            chip.clicked.connect(self.level_chosen)
             self._chips[value] = chip
             self.levels.add(chip)
         self._wording = WrappedLabel("", "small", "muted")
@@ -61,6 +66,15 @@ class EvidenceForm(FormCard):
         self.content.addWidget(self.file)
         self.send_button.setText(self.tr("Keep it"))
         self.choose_level(None)
+        self.keep_choice(
+            "level",
+            Choice(
+                self.level_chosen,
+                lambda: level_text(self.level()),
+                lambda text: self.choose_level(read_level(text)),
+            ),
+        )
+        self.file.arrived.connect(self.send_button.setFocus)
 
     def begin(self, view: GoalView) -> None:
         """Opens the form for a goal, with the words that were left in it."""
@@ -80,7 +94,6 @@ class EvidenceForm(FormCard):
     def abandon(self) -> None:
         """Another goal is looked at: the words are kept, the file is given up."""
         self.file.give_up()
-        self.choose_level(None)
         if not self.isHidden():
             try:
                 self.settle()
@@ -110,7 +123,6 @@ class EvidenceForm(FormCard):
         )
         kept = evidence.add(self._journal, written, self.file.kept)
         self.file.let_go()
-        self.choose_level(None)
         return Done(self.tr("The evidence is kept."), lambda: self._journal.remove(kept))
 
     def _show_wording(self) -> None:

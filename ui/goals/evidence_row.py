@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from mentor_desktop.journal.teaching import Evidence
 from ui.goals.evidence_words import address, kind_icon, kind_name, size_words
-from ui.goals.words import level_name, plain_tip
+from ui.goals.words import level_name
 from ui.widgets.buttons import IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.dates import local_day, spoken
 from ui.widgets.labels import Label
 from ui.widgets.line_button import LineButton
 from ui.widgets.rows import Row
+from ui.widgets.tips import plain_tip
 from ui.widgets.wrapped import FoldedText, WrappedLabel
 
 

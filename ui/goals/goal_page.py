@@ -1,11 +1,12 @@
 """One goal: its ladder, whether it is clear, how both see it move, and what was done for it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.goals import Goal
@@ -73,6 +74,9 @@ class GoalPage(Page):
         self._notice = Notice()
         self._forms: tuple[FormCard, ...] = (self.check_in, self.closing, self.rewording)
         self._cards = (self.ladder, self.clarity, self.progress, self.milestones, self.teaching, self.evidence)
+        self._openers: dict[FormCard, QWidget] = {}
+        self._sent: set[FormCard] = set()
+        self._lost_keyboard = False
         self._columns = 0
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
@@ -81,11 +85,17 @@ class GoalPage(Page):
         self._connect()
 
     def open(self, id: str) -> bool:
-        """Shows a goal; a check-in that was left half-written is open again. False when the goal cannot be read."""
+        """Shows a goal from its top; a check-in that was left half-written is open again.
+
+        False when the goal cannot be read.
+        """
         if not self.reload(id):
             return False
         for form in self._forms:
             form.hide()
+        self._openers.clear()
+        assert self._scroll is not None
+        self._scroll.verticalScrollBar().setValue(0)
         self._notice.say("")
         assert self._view is not None
         if self._can_check_in() and self.check_in.waits(form_of(self._view)):
@@ -114,7 +124,7 @@ class GoalPage(Page):
         if not self.check_in.isHidden():
             self.scroll_to(self.check_in)
             self.check_in.note.setFocus()
-        elif self._make_room_for(self.check_in):
+        elif self._make_room_for(self.check_in, self.check_in_button):
             self.check_in.begin(self._view)
 
     def filling_in(self) -> bool:
@@ -174,11 +184,16 @@ class GoalPage(Page):
         self.evidence_button.clicked.connect(self.begin_evidence)
         self.ladder.reword.connect(self._begin_rewording)
         self.agreement.write.connect(lambda: self.write.emit(self.goal_id))
+        self.agreement.said.connect(lambda: self._give_keyboard_to(self.check_in_button))
         self.evidence.open_file.connect(self.open_file)
         speakers: tuple[Any, ...] = (
             *(self.agreement, *self._forms),
             *(self.progress, self.milestones, self.teaching, self.evidence),
         )
+        for form in self._forms:
+            form.installEventFilter(self)
+            form.changed.connect(partial(self._sent.add, form))
+            form.closed.connect(partial(self._closed, form))
         for card in speakers:
             card.said.connect(self.said)
             card.failed.connect(self.failed)
@@ -215,17 +230,45 @@ class GoalPage(Page):
         return self._view is not None and self._view.goal.active and not self._journal.read_only
 
     def _begin_rewording(self, value: int) -> None:
-        if self._view is not None and self._make_room_for(self.rewording):
+        if self._view is not None and self._make_room_for(self.rewording, self.ladder.rungs[value].button):
             self.rewording.begin(self._view, value)
 
-    def _make_room_for(self, form: FormCard) -> bool:
-        """One form at a time: what was begun in one is kept for later. False when that cannot be done."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notes whether a form that is about to be hidden has the keyboard."""
+        if event.type() == QEvent.Type.Hide and isinstance(watched, FormCard):
+            focus = self.focusWidget()
+            self._lost_keyboard = focus is not None and focus.hasFocus() and watched.isAncestorOf(focus)
+        return super().eventFilter(watched, event)
+
+    def _closed(self, form: FormCard) -> None:
+        """Gives the keyboard back to what opened a form. What was sent is done: then checking in comes next."""
+        opener = self._openers.pop(form, self.check_in_button)
+        if not self._lost_keyboard:
+            return
+        self._lost_keyboard = False
+        places = (self.check_in_button,) if form in self._sent else (opener, self.check_in_button)
+        self._sent.discard(form)
+        self._give_keyboard_to(*places)
+
+    def _give_keyboard_to(self, *places: QWidget) -> None:
+        """To the first of these that is shown, else to the page; never to a pencil that happens to come next."""
+        there = next((place for place in places if place.isVisible()), self)
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room_for(self, form: FormCard, opener: QWidget) -> bool:
+        """One form at a time: what was begun in one is kept for later. False when that cannot be done.
+
+        `opener` has the keyboard again when the form is closed.
+        """
         self._notice.say("")
         for each in self._forms:
             if not each.isHidden():
                 each.put_aside()
         there = next((each for each in self._forms if not each.isHidden()), None)
         self.scroll_to(form if there is None else there)
+        if there is None:
+            self._openers[form] = opener
+            self._sent.discard(form)
         return there is None
 
     def _open_menu(self) -> None:
@@ -255,7 +298,7 @@ class GoalPage(Page):
         assert self._view is not None
         view = self._view
         if not view.views.reached:
-            sees = views_sentence(view.views, goals.both(self._journal))
+            sees = views_sentence(view.views, goals.both(self._journal), self._journal.me)
             text = self.tr("A goal is reached when both of you see level 0 or more. {sees}").format(sees=sees)
             self._notice.say(text, "warn")
             self.scroll_to(self._notice)
@@ -266,7 +309,7 @@ class GoalPage(Page):
         self._begin_closing("let go")
 
     def _begin_closing(self, way: Way) -> None:
-        if self._view is not None and self._make_room_for(self.closing):
+        if self._view is not None and self._make_room_for(self.closing, self.more):
             self.closing.begin(self._view, way)
 
     def _take_up(self) -> None:

@@ -46,12 +46,13 @@ class LadderCard(Card):
             self._older.setChecked(False)
         self._view = view
         here = {level for level in (view.views.mentor, view.views.mentee) if level is not None}
-        lowest = min(here, default=view.goal.start_level if view.goal.start_level is not None else EXPECTED)
+        # Before anybody has checked in nothing is passed: only the start, which both chose, is true today.
+        lowest = min(here, default=LEVELS[0])
+        start = None if here else view.goal.start_level
         for value, rung in self.rungs.items():
             level = view.levels.get(value)
-            rung.show_level(
-                level.text if level else "", self._marks(view, value), here=value in here, passed=value < lowest
-            )
+            passed = value < lowest or value == start
+            rung.show_level(level.text if level else "", self._marks(view, value), here=value in here, passed=passed)
             rung.button.setVisible(view.goal.open and not self._journal.read_only)
         self._older.setVisible(bool(view.older))
         self._older.setText(self.tr("Older wordings ({number})").format(number=len(view.older)))

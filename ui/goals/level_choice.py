@@ -65,5 +65,17 @@ class LevelChoice(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click on the words is one on their button."""
         if event.type() == QEvent.Type.MouseButtonRelease and watched in self._words:
-            self.buttons[self._words[watched]].click()
+            button = self.buttons[self._words[watched]]
+            button.setFocus(Qt.FocusReason.MouseFocusReason)
+            button.click()
         return False
+
+
+def level_text(level: int | None) -> str:
+    """A level as it is kept with the words of a form, empty for none."""
+    return "" if level is None else str(level)
+
+
+def read_level(text: str) -> int | None:
+    """The level that was kept so, None for anything else."""
+    return next((level for level in LEVELS if level_text(level) == text), None)

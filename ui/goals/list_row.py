@@ -13,11 +13,11 @@ from mentor_desktop.journal.goals import Goal
 from mentor_desktop.journal.people import Seat
 from ui.goals.list_places import SIDE, Fonts, Places, places
 from ui.goals.list_words import LineWords
-from ui.goals.words import plain_tip
 from ui.theme import Tokens, current, em
 from ui.widgets.buttons import by_keyboard, is_enter, paint_ring
 from ui.widgets.goal_chips import paint_chip
 from ui.widgets.ladder_strip import Standing, paint_strip
+from ui.widgets.tips import plain_tip
 
 NARROWEST = 12
 _INSET = 4.0

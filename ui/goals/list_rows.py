@@ -76,6 +76,12 @@ class GoalRows(QWidget):
         """Makes the first line the chosen one."""
         self._choose(0)
 
+    def choose_goal(self, id: str) -> None:
+        """Makes the line of a goal the chosen one, if it is shown."""
+        for at, row in enumerate(self.rows):
+            if row.goal is not None and row.goal.id == id:
+                self._choose(at)
+
     def take_keyboard(self) -> None:
         """Puts the keyboard on the chosen line."""
         self.rows[self._at].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.goals import Level, wording
-from mentor_desktop.services import goals
+from mentor_desktop.services import goals, goals_bin
 from mentor_desktop.services.goals import GROUPS, GoalLine, Group, Overview
 from mentor_desktop.services.journal import Journal
 from ui.goals.list_groups import GroupChoice
@@ -28,10 +28,12 @@ _BESIDE_THE_BUTTON = 11
 class GoalList(Page):
     """What the two work toward. `new` begins a goal, `open_goal` brings the id of one, `remove_goal` the goal itself.
 
-    `failed` brings a known error of something that was asked for here; what cannot be read is said on the page.
+    `open_bin` asks for what was removed, while there is something. `failed` brings a known error of something that was
+    asked for here; what cannot be read is said on the page.
     """
 
     new = Signal()
+    open_bin = Signal()
     open_goal = Signal(str)
     remove_goal = Signal(object)
     failed = Signal(object)
@@ -47,7 +49,10 @@ class GoalList(Page):
         self._new.setToolTip(self.tr("Write a goal (Ctrl+N)"))
         self._new.clicked.connect(self.new)
         self._new.hide()
-        self.set_header(self.tr("Goals"), self._subtitle(), self._new)
+        self._bin = Button(self.tr("Bin"), "quiet", "bin")
+        self._bin.clicked.connect(self.open_bin)
+        self._bin.hide()
+        self.set_header(self.tr("Goals"), self._subtitle(), self._bin, self._new)
         self._notice = Notice()
         self.body.addWidget(self._notice)
         self.groups = GroupChoice()
@@ -101,6 +106,7 @@ class GoalList(Page):
         lines = overview.lines
         any_goal = any(lines.values())
         self._new.setVisible(any_goal and not self._journal.read_only)
+        self._bin.setVisible(self._something_in_the_bin())
         self.groups.setVisible(any_goal)
         self._card.setVisible(any_goal)
         self._empty_card.setVisible(not any_goal)
@@ -123,6 +129,29 @@ class GoalList(Page):
             self.groups.take_keyboard()
         elif self._empty.button is not None:
             self._empty.button.setFocus()
+
+    def choose(self, id: str) -> None:
+        """Shows the group in which a goal stands, with that goal chosen; nothing changes when it is in none."""
+        if self._overview is None:
+            return
+        lines = self._overview.lines
+        places = ((group, at) for group in GROUPS for at, line in enumerate(lines[group]) if line.goal.id == id)
+        group, at = next(places, (None, 0))
+        if group is None:
+            return
+        if at >= self._most:
+            self._most = at + 1
+            self.reload()
+        self.groups.choose(group)
+        self._show_lines()
+        self.rows.choose_goal(id)
+
+    def _something_in_the_bin(self) -> bool:
+        """Whether there is something to put back. A bin that cannot be read says so itself, and hides no goal."""
+        try:
+            return bool(goals_bin.lines(self._journal))
+        except KnownError:
+            return True
 
     def _group_now(self, overview: Overview, before: Overview | None) -> Group:
         """The group of the chosen goal, else the one chosen before; at first, the first with a goal in it."""

@@ -49,7 +49,8 @@ def line_words(
     if goal.start_level is not None:
         began = translate("GoalList", "It began at {level}.").format(level=level_name(goal.start_level))
     if line.group == "active":
-        standing = views_sentence(line.views, people) or translate("GoalList", "Neither of you has checked in yet.")
+        nobody = translate("GoalList", "Neither of you has checked in yet.")
+        standing = views_sentence(line.views, people, me) or nobody
         return LineWords(title, standing, _active_facts(line, today), chips, began)
     learned = first_words(goal.learned, _LEARNED)
     facts = (f"“{learned}”",) if learned else ()

@@ -1,4 +1,4 @@
-"""Goals: the list, one goal, writing one, and a file kept for one; one at a time."""
+"""Goals: the list, one goal, writing one, a file kept for one, and the bin; one at a time."""
 
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,20 +9,22 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.goals import Goal, missing_for_agreement, wording
 from mentor_desktop.journal.teaching import Evidence
-from mentor_desktop.services import goals
+from mentor_desktop.services import goals, goals_bin
+from mentor_desktop.services.goals_bin import BinLine
 from mentor_desktop.services.journal import Journal
 from ui.background import Background
 from ui.goals.list_view import GoalList
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from ui.goals.bin_view import BinView
     from ui.goals.file_page import FilePage
     from ui.goals.goal_page import GoalPage
     from ui.goals.write.flow import WriteGoal
 
 
 class GoalsPage(Page):
-    """Composes the four views. `said` brings a sentence and how to take back what it says; `failed` an error.
+    """Composes the five views. `said` brings a sentence and how to take back what it says; `failed` an error.
 
     The list is there at once. The others are loaded and made when they are first wanted: together they take longer than
     anybody should wait for a list.
@@ -45,6 +47,7 @@ class GoalsPage(Page):
         self.list.new.connect(self.new_thing)
         self.list.open_goal.connect(self.open_goal)
         self.list.remove_goal.connect(self._remove)
+        self.list.open_bin.connect(self._open_bin)
         self.list.failed.connect(self.failed)
 
     @cached_property
@@ -85,6 +88,17 @@ class GoalsPage(Page):
         made.failed.connect(self.failed)
         return made
 
+    @cached_property
+    def bin(self) -> "BinView":
+        """What was removed."""
+        from ui.goals.bin_view import BinView
+
+        made = BinView(self._journal)
+        self._stack.addWidget(made)
+        made.leave.connect(self.show_list)
+        made.restore.connect(self._restore)
+        return made
+
     def _is_shown(self, name: str) -> bool:
         """Whether a view is the one on the screen; asks for none that was never made."""
         return self._view() is self.__dict__.get(name)
@@ -97,6 +111,8 @@ class GoalsPage(Page):
             self._view().shown()
         if self._view() is self.list:
             self.list.take_keyboard()
+        elif self._is_shown("bin"):
+            self.bin.take_keyboard()
 
     def start_over(self) -> None:
         """Goes to the list."""
@@ -181,10 +197,13 @@ class GoalsPage(Page):
         if found is not None and found.active:
             self.open_goal(id)
         else:
-            self._to_list()
+            self._to_list(id)
 
-    def _to_list(self) -> None:
+    def _to_list(self, id: str = "") -> None:
+        """Shows the list; with the id of a goal, the group in which it stands now, with that goal chosen."""
         self._show(self.list)
+        if id:
+            self.list.choose(id)
         self.list.take_keyboard()
 
     def _open_file(self, evidence: Evidence) -> None:
@@ -211,5 +230,40 @@ class GoalsPage(Page):
             self._journal.restore(goal)
         except KnownError as error:
             self.failed.emit(error)
+        self._read_anew()
+
+    def _open_bin(self) -> None:
+        self._show(self.bin)
+        self.bin.take_keyboard()
+
+    def _restore(self, line: BinLine) -> None:
+        """Puts something back from the bin, which stays open for the next thing."""
+        try:
+            goals_bin.put_back(self._journal, line)
+        except KnownError as error:
+            self.failed.emit(error)
+        else:
+            sentence = (
+                self.tr("Put back among your goals.")
+                if line.record is line.goal
+                else self.tr("Put back. You find it on its goal.")
+            )
+            self.said.emit(sentence, lambda: self._remove_again(line))
+        self.bin.shown()
+        self.bin.take_keyboard()
+
+    def _remove_again(self, line: BinLine) -> None:
+        try:
+            self._journal.remove(line.record)
+        except KnownError as error:
+            self.failed.emit(error)
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Shows how things are now, in the list and in the bin."""
         if self._view() is self.list:
             self.list.reload()
+        elif self._is_shown("bin"):
+            self.bin.shown()
+        elif self._is_shown("goal"):
+            self.goal.reload()

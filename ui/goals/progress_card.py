@@ -65,7 +65,7 @@ class ProgressCard(Card):
         )
         target = date.fromisoformat(view.goal.target_date) if view.goal.target_date else None
         self._paths.show_lines(lines, today=goals.today(self._journal), target=target)
-        words = views_sentence(view.views, self._people)
+        words = views_sentence(view.views, self._people, self._journal.me)
         self._differ.setText(words or self.tr("Nobody has checked in yet."))
         self._differ.set_tone("" if view.views.difference else "muted")
         self._all.setVisible(len(view.check_ins) > NOTES_AT_FIRST)

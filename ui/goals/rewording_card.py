@@ -30,7 +30,8 @@ class RewordingCard(FormCard):
         """Opens the form for a level, with the words that hold or those that were being written."""
         self._view, self._value = view, value
         self.set_title(self.tr("Other words for level {level}").format(level=level_name(value)))
-        if not self.open_form(f"reword:{view.goal.id}:{value}"):
+        begun = self.open_form(f"reword:{view.goal.id}:{value}")
+        if not begun:
             level = view.levels.get(value)
             fill(self.words, level.text if level else "")
         self._hint.setText(
@@ -39,7 +40,8 @@ class RewordingCard(FormCard):
             else self.tr("Plain words that someone else could see.")
         )
         self.words.setFocus()
-        self.words.selectAll()
+        if not begun:
+            self.words.selectAll()
 
     def show_goal(self, view: GoalView) -> None:
         """Takes note of how the goal stands now; what is typed stays."""
@@ -54,4 +56,6 @@ class RewordingCard(FormCard):
             self.ask(self.tr("These are the words it has already."))
             return None
         sentence = self.tr("Level {level} has new words.").format(level=level_name(value))
-        return Done(sentence, lambda: goals.take_back_rewording(self._journal, before, after, value))
+        return Done(
+            sentence, lambda: goals.take_back_rewording(self._journal, before, after, value), gives_back=True
+        )

@@ -3,21 +3,26 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.goals.words import level_name
 from ui.theme import current, em
 from ui.widgets.buttons import IconButton
 from ui.widgets.chip import Chip, ChipKind
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Label, restyle
 from ui.widgets.wrapped import WrappedLabel
 
 Mark = tuple[str, ChipKind]
+FEWEST_EMS_FOR_WORDS = 15
 
 
 class Rung(QWidget):
-    """A row of the ladder. `reword` asks for other words for this level."""
+    """A row of the ladder, with who sees the goal there beside the words, or below them where they need the room.
+
+    `reword` asks for other words for this level.
+    """
 
     reword = Signal(int)
 
@@ -29,16 +34,19 @@ class Rung(QWidget):
         self._number.setFixedWidth(em(2.4))
         self._number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._text = WrappedLabel("", "", "muted")
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(6)
+        self._chips = Flow()
+        self._chips.hide()
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(6)
         self._marks: Sequence[Mark] = ()
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 4, 6)
         row.setSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self._number, 0, top)
-        row.addWidget(self._text, 1, top)
-        row.addLayout(self._chips)
+        self._words.addWidget(self._text, 1, top)
+        self._words.addWidget(self._chips, 0, top)
+        row.addLayout(self._words, 1)
         self.button = IconButton("edit", self.tr("Reword level {level}").format(level=level_name(value)), size=1.05)
         self.button.clicked.connect(lambda: self.reword.emit(self.value))
         row.addWidget(self.button, 0, top)
@@ -49,7 +57,7 @@ class Rung(QWidget):
         self.setSizePolicy(policy)
 
     def show_level(self, text: str, marks: Sequence[Mark], *, here: bool, passed: bool) -> None:
-        """Shows the words; `here` is where somebody sees the goal now, `passed` what lies below that."""
+        """Shows the words; `here` is where somebody sees the goal now, `passed` what lies below that, or the start."""
         self._here = here
         self._text.setText(text or self.tr("Not written yet."))
         for label in (self._number, self._text):
@@ -57,18 +65,30 @@ class Rung(QWidget):
             label.set_tone("" if here or passed else "muted")
         if marks != self._marks:
             self._marks = marks
-            while (item := self._chips.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.deleteLater()
+            self._chips.clear()
             for words, kind in marks:
-                self._chips.addWidget(Chip(words, kind, self), 0, Qt.AlignmentFlag.AlignTop)
+                self._chips.add(Chip(words, kind, self))
+            self._chips.setVisible(bool(marks))
+            self._arrange()
         said = ", ".join(words for words, _ in marks)
         self.setAccessibleName(
             self.tr("Level {level}: {text}").format(level=level_name(self.value), text=self._text.text())
         )
         self.setAccessibleDescription(said)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set what stands beside the words below them where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        taken = self._number.width() + self._chips.sizeHint().width() + self.button.sizeHint().width() + em(2.5)
+        beside = not self._marks or self.width() - taken >= em(FEWEST_EMS_FOR_WORDS)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._words.direction() != direction:
+            self._words.setDirection(direction)
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """One line. How high the words are depends on the width, which the layout asks for by itself."""

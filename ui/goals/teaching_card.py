@@ -19,6 +19,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.form_card import FormCard
 from ui.widgets.line_button import LineButton
 from ui.widgets.rows import Rows
+from ui.widgets.scroll import bring_into_view
 from ui.widgets.wrapped import WrappedLabel
 
 ROWS_AT_FIRST = 5
@@ -89,6 +90,7 @@ class TeachingCard(Card):
         if not self.form.isHidden() and self._home is None:
             if kind is not None:
                 self.form.choose_kind(kind)
+            bring_into_view(self.form)
             self.form.text.setFocus()
         elif self.back_to_reading():
             self._open(self.form, None, lambda: self.form.add_to(view.goal, kind))

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from mentor_desktop.coach.help_words import HELP_WORDS
 from mentor_desktop.coach.sentence import Sentence
 from mentor_desktop.journal.goals import Help
 from mentor_desktop.journal.people import Person, Seat, other
@@ -12,29 +13,14 @@ from mentor_desktop.journal.progress import Views
 from ui.widgets.charts.marks import level_name
 from ui.widgets.dates import spoken
 
-__all__ = ["coach_sentence", "help_name", "level_name", "plain_tip", "views_sentence"]
+__all__ = ["coach_sentence", "help_name", "level_name", "views_sentence"]
 
 _CONTEXT = "GoalWords"
 
 
 def help_name(kind: Help) -> str:
-    """A kind of help, as something one can ask for."""
-    tr = QCoreApplication.translate
-    return {
-        "explain": tr(_CONTEXT, "an explanation"),
-        "show": tr(_CONTEXT, "being shown how"),
-        "practise together": tr(_CONTEXT, "practising together"),
-        "feedback": tr(_CONTEXT, "feedback"),
-        "point to": tr(_CONTEXT, "someone or something to turn to"),
-    }[kind]
-
-
-def plain_tip(text: str) -> str:
-    """A text as a tool tip shows it letter by letter: a space without width keeps Qt from taking it for HTML.
-
-    Whoever shares the journal could have written a picture into it that is read from anywhere, or that never ends.
-    """
-    return text.replace("<", "<\u200b").replace("&", "&\u200b")
+    """A kind of help, as something one can ask for, in the words of the coach."""
+    return coach_sentence(Sentence(HELP_WORDS[kind]))
 
 
 def coach_sentence(sentence: Sentence) -> str:
@@ -49,8 +35,11 @@ def _said(detail: object) -> object:
     return spoken(detail, "d MMMM yyyy") if isinstance(detail, date) else detail
 
 
-def views_sentence(views: Views, people: Mapping[Seat, Person]) -> str:
-    """Both last check-ins in one sentence; a difference is put as a question. Empty while neither has checked in."""
+def views_sentence(views: Views, people: Mapping[Seat, Person], me: Person) -> str:
+    """Both last check-ins in one sentence, said to `me`; a difference is put as a question.
+
+    Empty while neither has checked in.
+    """
     tr = QCoreApplication.translate
     names = {seat: person.name for seat, person in people.items()}
     if views.mentor is None and views.mentee is None:
@@ -59,11 +48,17 @@ def views_sentence(views: Views, people: Mapping[Seat, Person]) -> str:
         said: Seat = "mentee" if views.mentor is None else "mentor"
         level = views.mentee if views.mentor is None else views.mentor
         assert level is not None
-        text = tr(_CONTEXT, "{one} says {level}. {other} has not checked in yet.")
+        if said == me.role:
+            text = tr(_CONTEXT, "You say {level}. {other} has not checked in yet.")
+        else:
+            text = tr(_CONTEXT, "{one} says {level}. You have not checked in yet.")
         return text.format(one=names[said], level=level_name(level), other=names[other(said)])
     if views.difference == 0:
         return tr(_CONTEXT, "You both say {level}.").format(level=level_name(views.mentee))
-    text = tr(_CONTEXT, "{mentee} says {low}, {mentor} says {high}: what does each of you see?")
+    if me.role == "mentee":
+        text = tr(_CONTEXT, "You say {low}, {mentor} says {high}: what does each of you see?")
+    else:
+        text = tr(_CONTEXT, "{mentee} says {low}, you say {high}: what does each of you see?")
     return text.format(
         mentee=names["mentee"], low=level_name(views.mentee), mentor=names["mentor"], high=level_name(views.mentor)
     )

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from ui.theme import current, em, icons
+from ui.widgets.tips import plain_tip
 
 ButtonKind = Literal["primary", "quiet", "private", "link"]
 
@@ -127,7 +128,7 @@ class IconButton(_Pressed, QToolButton):
     def set_name(self, name: str, tip: str = "") -> None:
         """Say something else to a screen reader and in the tool tip; `tip` is for the tool tip alone."""
         self.setAccessibleName(name)
-        self.setToolTip(tip or name)
+        self.setToolTip(plain_tip(tip or name))
 
     def set_icon(self, icon_name: str) -> None:
         """Show another icon."""

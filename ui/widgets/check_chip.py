@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.theme import current, em, icons
 from ui.widgets.buttons import by_keyboard, paint_ring
+from ui.widgets.tips import plain_tip
 
 _AIR = 12
 
@@ -58,7 +59,7 @@ class CheckChip(QCheckBox):
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
         painter.end()
-        tip = self.text() if shown != self.text() else ""
+        tip = plain_tip(self.text()) if shown != self.text() else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
         if self._ring and self.hasFocus():

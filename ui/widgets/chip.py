@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from ui.theme import current, em, icons
 from ui.widgets.buttons import by_keyboard, paint_ring
 from ui.widgets.labels import Label, restyle
+from ui.widgets.tips import plain_tip
 
 ChipKind = Literal["neutral", "shared", "private", "warn", "good", "bad"]
 _AIR = 12
@@ -44,6 +45,7 @@ class ChoiceChip(QRadioButton):
         self._ring = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._lead)
 
     def sizeHint(self) -> QSize:
         """The words as they look when chosen, the check mark and a little air: choosing moves nothing."""
@@ -106,11 +108,19 @@ class ChoiceChip(QRadioButton):
         shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, shown)
         painter.end()
-        tip = self.text() if shown != self.text() else ""
+        tip = plain_tip(self.text()) if shown != self.text() else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
         if self._ring and self.hasFocus():
             paint_ring(self, accent, 7, 1.0)
+
+    def _lead(self, chosen: bool) -> None:
+        """Tab comes to the chosen chip of a group. Qt sees to that only where the keyboard chose it."""
+        parent, tab = self.parentWidget(), Qt.FocusPolicy.TabFocus
+        if not chosen or parent is None:
+            return
+        for each in parent.findChildren(ChoiceChip, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            each.setFocusPolicy(each.focusPolicy() | tab if each is self else each.focusPolicy() & ~tab)
 
     def _font(self, *, chosen: bool) -> QFont:
         font = self.font()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout,
 from ui.theme import current, em, icons
 from ui.widgets.buttons import Button
 from ui.widgets.dates import spoken
+from ui.widgets.tips import plain_tip
 
 
 def short_day(day: date, today: date) -> str:
@@ -151,7 +152,7 @@ class DayButton(Button):
         self.setText(words)
         said = self.tr("{what}: {day}").format(what=self._name, day=words or self._none_words)
         self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setToolTip(plain_tip(said))
 
     def _open(self) -> None:
         today = self._today()

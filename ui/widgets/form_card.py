@@ -1,33 +1,37 @@
 """A card with a form that is open while somebody fills it in, and that never costs a sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.services.journal import Journal
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.form_keeper import Field, FormKeeper
+from ui.widgets.form_keeper import Choice, Field, FormKeeper
 from ui.widgets.notice import Notice, sentence_for
-from ui.widgets.text_box import TextBox
+from ui.widgets.scroll import bring_into_view
 
 
 class Done(NamedTuple):
-    """What a form has done: the sentence that says it, and what takes it back."""
+    """What a form has done: the sentence that says it, and what takes it back.
+
+    With `gives_back` the words wait in the form again once it was taken back, for nothing else keeps them then.
+    """
 
     sentence: str
     undo: Callable[[], object]
+    gives_back: bool = False
 
 
 class FormCard(Card):
     """A form of `fields`, by their names, whose words are kept while they are typed. Put its controls into `content`.
 
-    Subclasses write in `send`. `said` brings what was done and how to take it back, `changed` that something was
+    Ctrl+Enter sends it from wherever the keyboard is in it. Subclasses write in `send`. `said` brings what was done and how to take it back, `changed` that something was
     written, `closed` that the form was sent or put aside, `failed` an error that has no place on the form.
     """
 
@@ -55,17 +59,20 @@ class FormCard(Card):
         self.body.addLayout(self.content)
         self.body.addWidget(self._trouble)
         self.body.addLayout(buttons)
-        for field in fields.values():
-            if isinstance(field, TextBox):
-                field.sent.connect(self._send)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self._send)
+
+    def keep_choice(self, name: str, choice: Choice) -> None:
+        """Keeps what is chosen in the form together with its words. Call it before the form is opened."""
+        self._keeper.keep_choice(name, choice)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let Tab come to the buttons after everything that was put into the form."""
+        """Let Tab go through the form as it is read, its buttons last, before it comes to anything else."""
         super().showEvent(event)
-        buttons = (self.send_button, self._aside_button)
-        controls = (each for each in self.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        *_, last = [each for each in controls if each not in buttons] or [self]
-        for one, then in pairwise((last, *buttons)):
+        for one, then in pairwise(_controls(self.body)):
             QWidget.setTabOrder(one, then)
 
     def open_form(self, form: str) -> bool:
@@ -73,6 +80,7 @@ class FormCard(Card):
         self._trouble.say("")
         there = self._keeper.begin(form)
         self.show()
+        bring_into_view(self)
         return there
 
     def waits(self, form: str) -> bool:
@@ -105,6 +113,7 @@ class FormCard(Card):
         raise NotImplementedError
 
     def _send(self) -> None:
+        form, words = self._keeper.form, self._keeper.words()
         try:
             done = self.send()
         except KnownError as error:
@@ -119,11 +128,13 @@ class FormCard(Card):
             self.failed.emit(error)
         self.changed.emit()
         self._close()
-        self.said.emit(done.sentence, lambda: self._take_back(done))
+        self.said.emit(done.sentence, lambda: self._take_back(done, form, words))
 
-    def _take_back(self, done: Done) -> None:
+    def _take_back(self, done: Done, form: str, words: dict[str, str]) -> None:
         try:
             done.undo()
+            if done.gives_back:
+                self._keeper.give_back(form, words)
         except KnownError as error:
             self.failed.emit(error)
         self.changed.emit()
@@ -131,3 +142,26 @@ class FormCard(Card):
     def _close(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+def _controls(layout: QLayout) -> Iterator[QWidget]:
+    """What can take the keyboard, in the order of the layouts. Of chips that are one choice Tab comes to one alone,
+    but to which of them may change: all of them are there.
+    """
+    for item in filter(None, map(layout.itemAt, range(layout.count()))):
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            yield from _controls(inner)
+        elif widget is not None:
+            yield from _controls_of(widget)
+
+
+def _controls_of(widget: QWidget) -> Iterator[QWidget]:
+    inner = widget.layout()
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield widget
+    elif inner is not None:
+        yield from _controls(inner)
+    else:
+        for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            yield from _controls_of(child)

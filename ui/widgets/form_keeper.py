@@ -3,9 +3,11 @@
 The words go into the private space of the person who types: they are shared when the form is sent, not before.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from mentor_desktop.errors import KnownError
@@ -14,6 +16,16 @@ from mentor_desktop.services.journal import Journal
 KEEP_AFTER_MS = 300
 TRY_AGAIN_AFTER_MS = 5000
 Field = QLineEdit | QPlainTextEdit
+
+
+class Choice(NamedTuple):
+    """What is chosen in a form and not typed, as a text: `chosen` tells that somebody chose, `text` says what, and
+    `choose` shows it again. The empty text is what stands there when nobody has chosen.
+    """
+
+    chosen: SignalInstance
+    text: Callable[[], str]
+    choose: Callable[[str], None]
 
 
 class FormKeeper(QObject):
@@ -25,6 +37,7 @@ class FormKeeper(QObject):
         super().__init__(parent)
         self._journal = journal
         self._fields = dict(fields)
+        self._choices: dict[str, Choice] = {}
         self._form = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -32,12 +45,20 @@ class FormKeeper(QObject):
         for field in self._fields.values():
             field.textChanged.connect(self._typed)
 
+    def keep_choice(self, name: str, choice: Choice) -> None:
+        """Keeps what is chosen together with the words."""
+        self._choices[name] = choice
+        choice.chosen.connect(self._typed)
+
+    @property
+    def form(self) -> str:
+        """The name of the form that was begun last, empty when it was sent."""
+        return self._form
+
     def begin(self, form: str) -> bool:
         """Starts a form, such as `check-in:<id>`, with the words that were kept for it; says whether there were any."""
         kept = {} if self._journal.read_only else self._journal.kept_words(form)
-        self._form = ""
-        for name, field in self._fields.items():
-            _fill(field, kept.get(name, ""))
+        self._fill(kept)
         self._form = form
         return bool(kept)
 
@@ -54,11 +75,28 @@ class FormKeeper(QObject):
     def end(self) -> None:
         """Forgets the words: they were sent, or given up. The fields are emptied."""
         self._timer.stop()
-        form, self._form = self._form, ""
-        for field in self._fields.values():
-            _fill(field, "")
+        form = self._form
+        self._fill({})
         if form:
             self._journal.forget_words(form)
+
+    def words(self) -> dict[str, str]:
+        """What is typed and chosen now, by the names of the fields."""
+        typed = {name: _text(field) for name, field in self._fields.items()}
+        return typed | {name: choice.text() for name, choice in self._choices.items()}
+
+    def give_back(self, form: str, words: dict[str, str]) -> None:
+        """Keeps words again that were sent: that was taken back. Words that wait in the form by now stay."""
+        if not self.kept(form):
+            self._journal.keep_words(form, words)
+
+    def _fill(self, kept: Mapping[str, str]) -> None:
+        """Fills the fields, which nobody has typed into; the keyboard goes on behind the words."""
+        self._form = ""
+        for name, field in self._fields.items():
+            _put(field, kept.get(name, ""))
+        for name, choice in self._choices.items():
+            choice.choose(kept.get(name, ""))
 
     def _typed(self) -> None:
         if self._form and not self._timer.isActive():
@@ -66,7 +104,7 @@ class FormKeeper(QObject):
 
     def _keep(self) -> None:
         if self._form:
-            self._journal.keep_words(self._form, {name: _text(field) for name, field in self._fields.items()})
+            self._journal.keep_words(self._form, self.words())
 
     def _keep_quietly(self) -> None:
         try:
@@ -80,10 +118,13 @@ def _text(field: Field) -> str:
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
-def _fill(field: Field, text: str) -> None:
-    if _text(field) == text:
-        return
+def _put(field: Field, text: str) -> None:
+    changed = _text(field) != text
     if isinstance(field, QLineEdit):
-        field.setText(text)
+        if changed:
+            field.setText(text)
+        field.end(False)
     else:
-        field.setPlainText(text)
+        if changed:
+            field.setPlainText(text)
+        field.moveCursor(QTextCursor.MoveOperation.End)

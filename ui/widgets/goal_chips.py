@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter
 
 from mentor_desktop.journal.goals import Goal
 from mentor_desktop.journal.people import Person
-from mentor_desktop.journal.progress import Reason, Views
+from mentor_desktop.journal.progress import Reason, Views, on_course
 from ui.theme import Tokens
 from ui.widgets.chip import ChipKind
 from ui.widgets.dates import spoken
@@ -40,11 +40,14 @@ def reason_name(reason: Reason, goal: Goal) -> str:
 
 
 def chips_of(goal: Goal, views: Views, reasons: Iterable[Reason], partner: Person) -> tuple[GoalChip, ...]:
-    """Why a goal needs attention, the most pressing reason first; or that it waits for `partner`, or is on course."""
+    """Why a goal needs attention, the most pressing reason first; or that it waits for `partner`, or is on course.
+
+    There may be none: where one of the two has not looked yet, nobody can say that it is on course.
+    """
     chips = [GoalChip(reason_name(reason, goal), "warn") for reason in reasons]
     if goal.state == "draft" and goal.agreed_by and partner.id not in goal.agreed_by:
         chips.append(GoalChip(translate("GoalWords", "waits for {name}’s yes").format(name=partner.name), "neutral"))
-    if not chips and goal.active and views != Views(None, None):
+    if not chips and on_course(goal, views, ()):
         chips.append(GoalChip(translate("GoalWords", "on course"), "good"))
     return tuple(chips)
 

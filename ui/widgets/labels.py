@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import current, em, icons
+from ui.widgets.tips import plain_tip
 
 Role = Literal["", "display", "title", "heading", "section", "strong", "label", "small"]
 Tone = Literal["", "muted", "shared", "private", "warn", "good", "bad"]
@@ -91,7 +92,7 @@ class ElidedLabel(Label):
         room = self.contentsRect()
         cut = self.fontMetrics().horizontalAdvance(self.text()) > room.width()
         if cut != bool(self.toolTip()):
-            self.setToolTip(self.text() if cut else "")
+            self.setToolTip(plain_tip(self.text()) if cut else "")
         if not cut:
             super().paintEvent(event)
             return

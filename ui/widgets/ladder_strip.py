@@ -20,6 +20,7 @@ from mentor_desktop.journal.progress import Views
 from ui.theme import current, em
 from ui.theme.tokens import Tokens, mix
 from ui.widgets.charts.marks import dot_size, level_name, paint_mark, small_font, visible
+from ui.widgets.tips import plain_tip
 
 HEIGHT = 2.5
 _GAP = 4.0
@@ -155,7 +156,7 @@ class LadderStrip(QWidget):
 
     def _say(self, words: str) -> None:
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     def sizeHint(self) -> QSize:

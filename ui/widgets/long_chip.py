@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme import em
 from ui.widgets.chip import Chip, ChipKind
+from ui.widgets.tips import plain_tip
 
 _SLACK = 2  # Two ways of measuring a text may differ by a pixel.
 
@@ -44,7 +45,7 @@ class LongChip(Chip):
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, max(0, room))
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._words if shown != self._words else "")
+        self.setToolTip(plain_tip(self._words) if shown != self._words else "")
 
     def _air(self) -> int:
         """What stands around the words, in pixels."""

@@ -1,6 +1,6 @@
 """The page: a title, a line under it, buttons at the right, and what the page is for below."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -8,6 +8,8 @@ from ui.theme import current, em
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import Label
+from ui.widgets.scroll import bring_into_view
+from ui.widgets.wrapped import WrappedLabel
 
 MARGIN = 36
 WIDEST_TITLE_BESIDE_BUTTONS = 20
@@ -55,7 +57,7 @@ class Page(QWidget):
         self._line.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.title = Label(title, "title", wrap=True)
+        self.title = WrappedLabel(title, "title")
         self.setAccessibleName(title)
         self.subtitle = Label(subtitle, "", "private" if self._private else "muted", wrap=True)
         words.addWidget(self.title)
@@ -77,9 +79,7 @@ class Page(QWidget):
 
     def scroll_to(self, widget: QWidget) -> None:
         """Brings a widget of the page into view once the layout has settled."""
-        if self._scroll is not None:
-            area = self._scroll
-            QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget, 0, 24))
+        bring_into_view(widget)
 
     def new_thing(self) -> None:
         """Begins what the page is for (Ctrl+N). Pages with nothing of their own to begin begin a reflection."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
-from mentor_desktop.journal.commitments import Commitment
+from mentor_desktop.journal.commitments import Commitment, renewals
 from mentor_desktop.services import promises
 from mentor_desktop.services.journal import Journal
 from ui.widgets.promise_row import PromiseRow
@@ -20,7 +20,7 @@ from ui.widgets.rows import Rows
 if TYPE_CHECKING:
     from ui.widgets.promise_form import PromiseForm, Way
 
-_ALL = 10_000
+_AT_FIRST = 60
 
 
 class PromiseRows(QWidget):
@@ -37,7 +37,7 @@ class PromiseRows(QWidget):
     looked = Signal(str)
 
     def __init__(
-        self, journal: Journal, *, at_first: int = _ALL, reviewing: bool = False, parent: QWidget | None = None
+        self, journal: Journal, *, at_first: int = _AT_FIRST, reviewing: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._journal, self._reviewing = journal, reviewing
@@ -123,7 +123,7 @@ class PromiseRows(QWidget):
         self._write(
             promises.reopen(self._journal, promise),
             self.tr("The promise is open again."),
-            lambda: self._journal.save(promise),
+            lambda: promises.put_back(self._journal, promise),
         )
 
     def _write(self, write: Callable[[], object], sentence: str, undo: Callable[[], object]) -> None:
@@ -191,16 +191,7 @@ class PromiseRows(QWidget):
         except KnownError as error:
             self.failed.emit(error)
             return {each.id: each.created_at for each in renewed}
-        return {each.id: _first(each, everything).created_at for each in renewed}
-
-
-def _first(promise: Commitment, everything: Mapping[str, Commitment]) -> Commitment:
-    """The promise that this one renews, however often it was renewed."""
-    seen = {promise.id}
-    while promise.renews is not None and promise.renews in everything and promise.renews not in seen:
-        promise = everything[promise.renews]
-        seen.add(promise.id)
-    return promise
+        return {each.id: list(renewals(each, everything))[-1].created_at for each in renewed}
 
 
 def _has_keyboard(widget: QWidget) -> bool:

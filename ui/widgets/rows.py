@@ -84,7 +84,15 @@ class Rows(QWidget):
         self._all.setChecked(False)
 
     def _show(self) -> None:
-        everything = self._all.isChecked()
+        # Every row that appears would lay out all of them anew.
+        self._column.setEnabled(False)
+        try:
+            self._place_rows(everything=self._all.isChecked())
+        finally:
+            self._column.setEnabled(True)
+            self._column.activate()
+
+    def _place_rows(self, *, everything: bool) -> None:
         before, self._rows = self._rows, {}
         for number, record in enumerate(self._records):
             row = before.get(record.id)

@@ -1,10 +1,10 @@
-"""A page that scrolls when it must, with its content in one column of a comfortable width."""
+"""A page that scrolls when it must, with its content in one column of a comfortable width; bringing things into view."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import em
@@ -66,4 +66,30 @@ class Scroll(QScrollArea):
 
     def ensure_visible_soon(self, widget: QWidget) -> None:
         """Scroll to `widget` once the layout has settled."""
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, 24))
+        bring_into_view(widget)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scrolls everything `widget` lies in, once the layout has settled; of what is higher than its room, the top."""
+    QTimer.singleShot(0, widget, lambda: _bring(widget))
+
+
+def _bring(widget: QWidget) -> None:
+    # A layout reckons its parent's anew only when it is asked to by the event loop. All of them do so now: what has
+    # just been shown would have no height yet.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            _bring_within(around, widget)
+        around = around.parentWidget()
+
+
+def _bring_within(area: QScrollArea, widget: QWidget) -> None:
+    content = area.widget()
+    if content is None or not content.isAncestorOf(widget):
+        return
+    top = widget.mapTo(content, QPoint(0, 0)).y()
+    bar, room = area.verticalScrollBar(), area.viewport().height()
+    highest, lowest = top - _MARGIN, top + widget.height() + _MARGIN - room
+    bar.setValue(highest if lowest > highest else min(max(bar.value(), lowest), highest))

@@ -1,5 +1,7 @@
 """A field for a few sentences that grows with them."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -30,8 +32,8 @@ class TextBox(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """As high as the text, within its bounds; a line may be laid out a pixel higher than its font says."""
         self.ensurePolished()
-        lines = max(self._least, self._lines())
-        return QSize(super().sizeHint().width(), lines * (self.fontMetrics().lineSpacing() + 1) + _FRAME)
+        least = self._least * (self.fontMetrics().lineSpacing() + 1)
+        return QSize(super().sizeHint().width(), max(least, self._text_height()) + _FRAME)
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than the least."""
@@ -43,14 +45,16 @@ class TextBox(QPlainTextEdit):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
 
-    def _lines(self) -> int:
-        """How many lines the text takes at the width there is, up to the most that are shown."""
-        lines, block = 0, self.document().firstBlock()
-        while block.isValid() and lines < self._most:
+    def _text_height(self) -> int:
+        """How high the text is at the width there is, up to the most lines that are shown."""
+        heights: list[int] = []
+        block = self.document().firstBlock()
+        while block.isValid() and len(heights) < self._most:
             self.blockBoundingRect(block)  # Lays it out: Qt does that only to what it paints.
-            lines += block.lineCount()
+            layout = block.layout()
+            heights += [ceil(layout.lineAt(line).height()) for line in range(layout.lineCount())]
             block = block.next()
-        return min(lines, self._most)
+        return sum(heights[: self._most])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send on Ctrl+Enter."""

@@ -15,7 +15,7 @@ from tests.support.screens import cut_at_the_side, nameless, shown_words
 from tests.ui.goals.hands import Held
 from ui.background import Background
 from ui.goals.evidence_card import ROWS_AT_FIRST, EvidenceCard
-from ui.goals.words import plain_tip
+from ui.widgets.tips import plain_tip
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from mentor_desktop.errors import DiskFull, NoSuchRecord, Unacceptable
 from mentor_desktop.services import goals
@@ -58,7 +58,7 @@ def test_a_check_in_needs_a_level_and_can_be_taken_back(page, journal, goal, qtb
     with qtbot.waitSignal(page.said) as said:
         page.check_in.send_button.click()
     assert not page.check_in.isVisible()
-    assert "Amara says 0. Tom has not checked in yet." in words_on(page)
+    assert "You say 0. Tom has not checked in yet." in words_on(page)
     said.args[1]()
     assert journal.goals.check_ins(goal.id) == []
     assert "Nobody has checked in yet." in words_on(page)
@@ -289,3 +289,77 @@ def test_what_changed_since_is_not_taken_back(page, journal, goal, qtbot, way):
         said.args[1]()
     assert isinstance(failed.args[0], Unacceptable)
     assert journal.goals.get(goal.id) == changed
+
+
+def test_a_form_that_is_put_aside_gives_the_keyboard_back_to_what_opened_it(page, qtbot):
+    for opener, act in (
+        (page.check_in_button, page.check_in_button.click),
+        (page.ladder.rungs[0].button, page.ladder.rungs[0].button.click),
+        (page.more, offer(page, "Let it go")),
+    ):
+        act()
+        assert page.filling_in()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        page.back()
+        assert not page.filling_in()
+        assert QApplication.focusWidget() is opener
+
+
+def test_a_form_that_was_sent_leaves_the_keyboard_on_checking_in(page, qtbot):
+    page.ladder.rungs[0].button.click()
+    page.rewording.words.setPlainText("I lead it and Amara only listens")
+    qtbot.keyClick(page.rewording.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is page.check_in_button
+    page.begin_check_in()
+    page.check_in.levels.buttons[0].click()
+    page.check_in.send_button.setFocus()
+    page.check_in.send_button.click()
+    assert QApplication.focusWidget() is page.check_in_button
+    page.ladder.rungs[1].button.click()
+    page.back()
+    assert QApplication.focusWidget() is page.ladder.rungs[1].button
+
+
+def test_once_the_goal_is_closed_the_page_itself_has_the_keyboard(page):
+    offer(page, "Let it go")()
+    page.closing.send_button.setFocus()
+    page.closing.send_button.click()
+    assert QApplication.focusWidget() is page
+
+
+def test_a_form_is_not_sent_by_taking_back_what_it_did_before(page, qtbot):
+    page.begin_check_in()
+    page.check_in.levels.buttons[0].click()
+    with qtbot.waitSignal(page.said) as said:
+        page.check_in.send_button.click()
+    said.args[1]()
+    page.ladder.rungs[0].button.click()
+    page.back()
+    assert QApplication.focusWidget() is page.ladder.rungs[0].button
+
+
+def test_a_form_that_closes_does_not_take_the_keyboard_from_elsewhere(page):
+    page.begin_check_in()
+    page.begin_evidence()
+    page.evidence.form.text.setFocus()
+    page.back()
+    assert not page.filling_in()
+    assert QApplication.focusWidget() is page.evidence.form.text
+
+
+def test_a_word_without_end_breaks_in_the_heading(journal_for_two, on_screen, let_it_settle):
+    goal = agreed(journal_for_two, title="W" * 200)
+    page = GoalPage(journal_for_two.unlock("mentor"), Background())
+    page.open(goal.id)
+    on_screen(page, 800, 640)
+    let_it_settle()
+    assert page.title.height() >= 3 * page.title.fontMetrics().lineSpacing()
+
+
+def test_a_yes_leaves_the_keyboard_on_checking_in(page, journal, goal):
+    goals.reword(journal, goal, 0, "I lead it and Amara only listens")
+    page.reload()
+    for button in (page.agreement._agree, page.agreement._withdraw):
+        button.setFocus()
+        button.click()
+        assert QApplication.focusWidget() is page.check_in_button

@@ -40,11 +40,17 @@ def test_a_reworded_goal_says_whose_yes_is_missing_beside_what_else_it_needs():
     assert words(reworded, Views(0, 0), ("check-in old",)) == ["time to check in", "waits for Tom’s yes"]
 
 
-def test_on_course_is_only_said_of_an_active_goal_someone_has_looked_at():
-    assert words(goal(**AGREED), Views(0, None), ()) == ["on course"]
+def test_on_course_is_only_said_of_an_active_goal_both_have_looked_at():
+    assert words(goal(**AGREED), Views(0, -1), ()) == ["on course"]
+    assert words(goal(**AGREED), Views(0, None), ()) == []
     assert words(goal(**AGREED), Views(None, None), ()) == []
     closed = goal(**{**AGREED, "state": "reached", "closed_at": NOON})
     assert words(closed, Views(0, 0), ()) == []
+
+
+def test_nobody_is_on_course_below_the_start():
+    assert words(goal(**AGREED), Views(-2, -1), ()) == []
+    assert words(goal(**AGREED), Views(-1, -1), ("check-in old",)) == ["time to check in"]
 
 
 def painted(chip, width=160.0):

@@ -29,12 +29,14 @@ MISSING = ("title", "levels", "start", "refused")
 class AgreeStep(Step):
     """`wanted` asks for the step where something is missing, `reword` for a level, `agree` brings my yes.
 
+    `withdraw` takes my yes back, as long as the other one has not said theirs.
     `button` says yes. It has its place in the line of buttons below, where it is seen however long the goal is.
     """
 
     wanted = Signal(str)
     reword = Signal(int)
     agree = Signal()
+    withdraw = Signal()
 
     def __init__(self, journal: Journal) -> None:
         translate = QCoreApplication.translate
@@ -117,6 +119,9 @@ class AgreeStep(Step):
             self._people[person.id] = icon, words
         self._after = Label("", "small", "muted", wrap=True)
         self.column.addWidget(self._after)
+        self.withdraw_button = Button(self.tr("Take my yes back"), "link")
+        self.withdraw_button.clicked.connect(self.withdraw)
+        self.column.addWidget(self.withdraw_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._doors = {what: self._add_door(what) for what in MISSING}
         self.column.addWidget(self._trouble)
 
@@ -175,6 +180,7 @@ class AgreeStep(Step):
         self.button.setVisible(may_agree)
         self.button.setEnabled(not missing)
         self.button.setAccessibleDescription(" ".join(self._lack(what) for what in missing))
+        self.withdraw_button.setVisible(mine and not theirs and not self.draft.read_only)
         self._after.setText(self._about_the_other(mine=mine, theirs=theirs).format(partner=partner.name))
 
     def _said_by(self, person: Person, *, agreed: bool) -> str:

@@ -145,6 +145,18 @@ class Draft:
         """Takes my yes back; `before` is the goal as it was then. Words that changed since have done so already."""
         self.goal = goals.take_back_agreement(self.journal, before)
 
+    def withdraw(self) -> None:
+        """Takes my yes back, which the other one has not answered yet. Raises a known error when both have agreed.
+
+        From now on this is how the goal was before: no words have changed, so no yes comes back with them.
+        """
+        self.goal = self.opened = goals.withdraw(self.journal, self.goal)
+        self._texts_before = {value: clean_text(text).strip() for value, text in self.texts.items()}
+
+    def agree_again(self, withdrawn: Goal) -> None:
+        """Says yes again to a goal as it was when I took my yes back. Raises a known error when it has changed."""
+        self.goal = goals.agree(self.journal, withdrawn)
+
     def drop_if_empty(self) -> None:
         """Moves a goal to the bin that was begun here and in which nothing is left."""
         fresh = replace(self.opened, title="", why="", asked_for=(), start_level=None, weight=1, target_date=None)

@@ -3,31 +3,34 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
-from mentor_desktop.journal.goals import EXPECTED, Goal
+from mentor_desktop.journal.goals import Goal
 from mentor_desktop.services.journal import Journal
 from ui.goals.write.agree import AgreeStep
 from ui.goals.write.draft import Draft
 from ui.goals.write.help import HelpStep
 from ui.goals.write.keeper import Keeper
-from ui.goals.write.levels import LevelsStep
+from ui.goals.write.levels import WRITTEN, LevelsStep
 from ui.goals.write.outcome import OutcomeStep
 from ui.goals.write.start import StartStep
 from ui.goals.write.step import Step
+from ui.goals.write.step_area import Content, StepArea
 from ui.goals.write.step_row import StepRow
 from ui.goals.write.when import WhenStep
 from ui.theme import em
 from ui.widgets.buttons import Button, IconButton, is_enter
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import Label, restyle
 from ui.widgets.notice import Notice, sentence_for
 from ui.widgets.page import Page
 from ui.widgets.undo_bar import announce
+from ui.widgets.wrapped import WrappedLabel
 
 WIDEST_EMS = 50
+LONGEST_LARGE_TITLE = 80
 OUTCOME, LEVELS, START, HELP, WHEN, AGREE = range(6)
 
 
@@ -165,7 +168,7 @@ class WriteGoal(Page):
     def _build(self) -> None:
         back = IconButton("back", self.tr("Leave, everything is kept (Esc)"))
         back.clicked.connect(self.back)
-        self.title = ElidedLabel("", "title")
+        self.title = WrappedLabel("", "title")
         self.subtitle = Label("", "", "shared", wrap=True)
         self._state = Label("", "small", "muted")
         self._state.setMinimumWidth(em(5.5))
@@ -185,29 +188,28 @@ class WriteGoal(Page):
         self.body.setSpacing(10)
         for part in (self._warning, self._trouble, self.row):
             self.body.addWidget(part)
-        self.body.addWidget(self._build_scroll(), 1)
+        self.body.addWidget(self._build_scroll())
         self.body.addLayout(self._build_buttons())
+        self.body.addStretch(1)
         in_order = (self.next, self.agree.button, self._done, self.previous)
         for one, other in pairwise(in_order):
             QWidget.setTabOrder(one, other)
 
-    def _build_scroll(self) -> QScrollArea:
-        inner = _Content()
+    def _build_scroll(self) -> StepArea:
+        inner = Content()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         for step in self.steps:
+            # In a line of its own a step is as high as its words need at its own width, and not at that of the page.
+            line = QHBoxLayout()
+            line.addWidget(step, 1)
             if step is not self.agree:
                 step.setMaximumWidth(em(WIDEST_EMS))
-            column.addWidget(step)
+                line.addStretch(0)
+            column.addLayout(line)
             step.hide()
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inner)
-        self._area.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        self._area = StepArea(inner)
         return self._area
 
     def _build_buttons(self) -> QHBoxLayout:
@@ -237,6 +239,7 @@ class WriteGoal(Page):
         self.agree.wanted.connect(self._go_to_what_is_missing)
         self.agree.reword.connect(self._go_to_level)
         self.agree.agree.connect(self._say_yes)
+        self.agree.withdraw.connect(self._withdraw)
 
     def _show_step(self, at: int) -> None:
         if self._draft is None:
@@ -257,6 +260,7 @@ class WriteGoal(Page):
             self.agree.button.hide()
         if at < AGREE:
             self.next.setText(self._next_words(at))
+        self._area.settle()
         self._area.verticalScrollBar().setValue(0)
         self.setAccessibleName(step.question)
         announce(self, step.question)
@@ -274,7 +278,9 @@ class WriteGoal(Page):
         """Says which goal it is, who can read it, and what it means to change it."""
         draft = self._draft
         assert draft is not None
-        self.title.setText(draft.goal.title.strip() or self.tr("A new goal"))
+        words = draft.goal.title.strip() or self.tr("A new goal")
+        restyle(self.title, "role", "title" if len(words) <= LONGEST_LARGE_TITLE else "heading")
+        self.title.setText(words)
         self.subtitle.setText(self.tr("Both of you can read this draft."))
         self._warning.say(self._what_changing_means(draft), "warn")
         for index, step in enumerate(self.steps):
@@ -313,7 +319,7 @@ class WriteGoal(Page):
     def _go_to_what_is_missing(self, what: str) -> None:
         assert self._draft is not None
         if what == "levels":
-            self._go_to_level(next(value for value in (EXPECTED, 1, 2, -1, -2) if not self._draft.texts[value].strip()))
+            self._go_to_level(next(value for value in WRITTEN if not self._draft.texts[value].strip()))
         elif what == "refused":
             self.go_to(next(index for index, step in enumerate(self.steps) if step.refused() is not None))
             self.go_on()
@@ -341,6 +347,24 @@ class WriteGoal(Page):
             self.tr("You have agreed."), lambda: self._take_back(draft, lambda: draft.take_back_agreement(before))
         )
 
+    def _withdraw(self) -> None:
+        draft = self._draft
+        assert draft is not None
+        try:
+            self.settle()
+            draft.withdraw()
+            self.agree.enter()
+        except KnownError as error:
+            self.agree.complain(error)
+            return
+        self._show_goal()
+        self.take_keyboard()
+        withdrawn = draft.goal
+        self.said.emit(
+            self.tr("You have taken your yes back."),
+            lambda: self._take_back(draft, lambda: draft.agree_again(withdrawn)),
+        )
+
     def _take_back(self, draft: Draft, undo: Callable[[], None]) -> None:
         """Undoes what was done in a draft; the goal is read anew when it is open here."""
         try:
@@ -354,11 +378,3 @@ class WriteGoal(Page):
     def _let_go(self) -> None:
         self._keeper.begin(None)
         self._draft = None
-
-
-class _Content(QWidget):
-    """What is scrolled: as high as it must be at the width there is, and not as it would be in a narrower one."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Only a width; the height is asked of the layout."""
-        return QSize(super().minimumSizeHint().width(), 0)

@@ -24,8 +24,12 @@ class HelpStep(Step):
             if mentee is journal.me
             else tr("HelpStep", "What help does {mentee} ask for?").format(mentee=mentee.name)
         )
-        lead = tr("HelpStep", "Choose as many as you like. Then {mentor} knows what to prepare, and what can wait.")
-        super().__init__(journal, question, lead.format(mentor=mentor.name))
+        lead = (
+            tr("HelpStep", "Choose as many as you like. Then {mentor} knows what to prepare, and what can wait.")
+            if mentee is journal.me
+            else tr("HelpStep", "As many as {mentee} likes. Then you know what to prepare, and what can wait.")
+        )
+        super().__init__(journal, question, lead.format(mentor=mentor.name, mentee=mentee.name))
         self.chips = {kind: CheckChip(help_name(kind)) for kind in HELPS}
         for kind, chip in self.chips.items():
             words = self._like(kind).format(mentor=mentor.name, mentee=mentee.name)
@@ -60,10 +64,19 @@ class HelpStep(Step):
             self.edited.emit()
 
     def _like(self, kind: Help) -> str:
-        return {
+        """What it would be like, said to the one who reads."""
+        to_mentee = {
             "explain": self.tr("{mentor} says how it works, and why it is done that way."),
-            "show": self.tr("{mentor} does it while {mentee} looks on."),
+            "show": self.tr("{mentor} does it while you look on."),
+            "feedback": self.tr("You do it, and {mentor} says what was there to see."),
+        }
+        to_mentor = {
+            "explain": self.tr("You say how it works, and why it is done that way."),
+            "show": self.tr("You do it while {mentee} looks on."),
+            "feedback": self.tr("{mentee} does it, and you say what was there to see."),
+        }
+        to_both = {
             "practise together": self.tr("You do it side by side, and stop whenever you like."),
-            "feedback": self.tr("{mentee} does it, and {mentor} says what was there to see."),
             "point to": self.tr("A person to talk to, a text to read, a place to look."),
-        }[kind]
+        }
+        return {**to_both, **(to_mentee if self.journal.me.role == "mentee" else to_mentor)}[kind]

@@ -1,5 +1,7 @@
 """Step 2: five levels, in plain words that someone else could see."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,9 +15,11 @@ from ui.theme import current, em
 from ui.widgets.labels import Label
 from ui.widgets.text_box import TextBox
 
+WRITTEN = (EXPECTED, 1, 2, -1, -2)
+
 
 class LevelsStep(TextStep):
-    """The ladder to be filled, +2 on top. The keyboard begins at level 0, which both expect."""
+    """The ladder to be filled, +2 on top. The keyboard begins at level 0, which both expect, and goes as `WRITTEN`."""
 
     def __init__(self, journal: Journal) -> None:
         translate = QCoreApplication.translate
@@ -24,8 +28,8 @@ class LevelsStep(TextStep):
             translate("LevelsStep", "How will you both know?"),
             translate(
                 "LevelsStep",
-                "Five levels, each in plain words for something that someone else could see. Begin with level 0, "
-                "what you both expect.",
+                "Five levels, each in plain words for something that someone else could see. Begin with level 0, what "
+                "you both expect. Tab then goes up to what would be better, and after that down to what would be less.",
             ),
         )
         self.levels = {value: self._field(value) for value in reversed(LEVELS)}
@@ -35,6 +39,8 @@ class LevelsStep(TextStep):
             rows.addWidget(_LevelRow(value, field))
         self.column.addLayout(rows)
         self.hold(*self.levels.values())
+        for one, other in pairwise(WRITTEN):
+            QWidget.setTabOrder(self.levels[one].box, self.levels[other].box)
 
     def take_keyboard(self) -> None:
         """Puts the keyboard into level 0."""

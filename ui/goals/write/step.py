@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentor_desktop.services import goals
 from mentor_desktop.services.journal import Journal
@@ -14,13 +14,12 @@ from ui.widgets.labels import Label
 from ui.widgets.notice import sentence_for
 from ui.widgets.text_box import TextBox
 
-NO_LIMIT = 1_000_000  # Qt would cut a pasted text without a word; how long is too long is said in a sentence.
-
 
 class Step(QWidget):
     """One step. Subclasses put their fields into `column`, which is on a card, or below that card into `whole`.
 
-    `edited` tells that the draft has taken something, `entered` that Ctrl+Enter was pressed in a field of many lines.
+    `edited` tells that the draft has taken something, `entered` that a field asks to go on: by Ctrl+Enter where Enter
+    begins a line.
     """
 
     edited = Signal()
@@ -77,24 +76,17 @@ class TextField(LabelledField):
 
     edited = Signal()
 
-    def __init__(self, name: str, label: str, control: QLineEdit | TextBox, hint: str = "") -> None:
+    def __init__(self, name: str, label: str, control: TextBox, hint: str = "") -> None:
         super().__init__(label, control, hint)
         self.name = name
-        self.box: QLineEdit | TextBox = control
+        self.box = control
         self._draft: Draft | None = None
-        if isinstance(control, QLineEdit):
-            control.setMaxLength(NO_LIMIT)
         control.textChanged.connect(self._changed)
 
     def begin(self, draft: Draft) -> None:
         """Shows what the draft says. What was in the field before cannot be brought back by undoing."""
         self._draft = None
-        text = draft.typed(self.name)
-        if isinstance(self.box, QLineEdit):
-            self.box.setText(text)
-            self.box.setCursorPosition(0)
-        else:
-            self.box.setPlainText(text)
+        self.box.setPlainText(draft.typed(self.name))
         self.box.setReadOnly(draft.read_only)
         self.clear_message()
         self._draft = draft
@@ -113,8 +105,7 @@ class TextField(LabelledField):
 
     def _judge(self) -> None:
         assert self._draft is not None
-        text = self.box.text() if isinstance(self.box, QLineEdit) else self.box.toPlainText()
-        error = self._draft.write(self.name, text)
+        error = self._draft.write(self.name, self.box.toPlainText())
         if error is not None:
             self.say(sentence_for(error), "bad")
         else:
@@ -131,8 +122,7 @@ class TextStep(Step):
         self.fields = fields
         for field in fields:
             field.edited.connect(self.edited)
-            if isinstance(field.box, TextBox):
-                field.box.sent.connect(self.entered)
+            field.box.sent.connect(self.entered)
 
     def begin(self, draft: Draft) -> None:
         """Fills every field."""

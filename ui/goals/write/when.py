@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentor_desktop.journal.goals import HEAVIEST
@@ -37,6 +37,7 @@ class WhenStep(Step):
             ),
         )
         self._before: str | None = None
+        self._beside: list[int] = []
         self.day = DayField()
         self.day.setMaximumWidth(em(24))
         self._field = LabelledField(self.tr("The day"), self.day, keeps_room=True)
@@ -44,15 +45,20 @@ class WhenStep(Step):
         self.day.editingFinished.connect(lambda: self._judge(finished=True))
         self.choices = Flow(self.tr("Choose a day"))
         self._add_choices()
-        self.weigh = Button("", "link")
+        self.counts = Label("", "", "muted", wrap=True)
+        self.weigh = Button(self.tr("Change how much it counts"), "link")
         self.weigh.setCheckable(True)
         self.weigh.toggled.connect(self._show_weights)
         self.weights = {number: ChoiceChip(str(number)) for number in range(1, HEAVIEST + 1)}
         self._panel = self._build_weights()
         self.column.addWidget(self._field)
         self.column.addWidget(self.choices)
-        self.column.addWidget(self.weigh, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self._panel)
+        weight = QVBoxLayout()
+        weight.setSpacing(2)
+        weight.addWidget(self.counts)
+        weight.addWidget(self.weigh, 0, Qt.AlignmentFlag.AlignLeft)
+        weight.addWidget(self._panel)
+        self.column.addLayout(weight)
         self._panel.hide()
 
     def begin(self, draft: Draft) -> None:
@@ -69,6 +75,9 @@ class WhenStep(Step):
         for chip in self.weights.values():
             chip.setEnabled(not draft.read_only)
         self.weigh.setChecked(draft.goal.weight != 1)
+        self.weigh.setVisible(not draft.read_only or draft.goal.weight != 1)
+        goals_beside = (goal for goal in self.journal.goals.all() if goal.id != draft.goal.id and goal.open)
+        self._beside = sorted({goal.weight for goal in goals_beside})
         super().begin(draft)
         self._say_weight()
         self._judge(finished=True)
@@ -188,8 +197,16 @@ class WhenStep(Step):
     def _say_weight(self) -> None:
         assert self.draft is not None
         weight = self.draft.goal.weight
-        words = self.tr("How much it counts: {number}").format(number=weight)
-        self.weigh.setText(words)
+        if self._beside in ([], [weight]):
+            words = (
+                self.tr("Counts like your other goals.")
+                if self._beside or weight == 1
+                else self.tr("Counts as {number}.")
+            )
+        else:
+            words = self.tr("Counts as {number}, your other goals as {others}.")
+        others = QLocale().createSeparatedList([str(each) for each in self._beside])
+        self.counts.setText(words.format(number=weight, others=others))
         self._show_weights(self.weigh.isChecked())
 
     def _show_weights(self, shown: bool) -> None:

@@ -41,18 +41,21 @@ class Dot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A line whose dots are in the order of time."""
+    """A line whose dots are in the order of time. `start` is the one where both agreed to begin: nobody saw that."""
 
     name: str
     colour: str
     dashed: bool
     dots: tuple[Dot, ...]
+    start: Dot | None = None
 
 
 def curve(line: Line) -> Curve:
     """The curve of a line."""
-    dots = (Dot(day_number(seen.at), seen.level if isinstance(seen, Point) else seen.t) for seen in line.points)
-    return Curve(line.name, line.colour, line.dashed, tuple(sorted(dots, key=lambda dot: dot.at)))
+    dots = [Dot(day_number(seen.at), seen.level if isinstance(seen, Point) else seen.t) for seen in line.points]
+    starts = (dot for dot, seen in zip(dots, line.points, strict=True) if isinstance(seen, Point) and seen.start)
+    start = next(starts, None)
+    return Curve(line.name, line.colour, line.dashed, tuple(sorted(dots, key=lambda dot: dot.at)), start)
 
 
 def day_number(at: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby, zip_longest
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,6 +14,7 @@ from ui.theme import em
 from ui.widgets.charts.axes import Scale
 from ui.widgets.charts.curves import Curve, Dot
 from ui.widgets.dates import spoken
+from ui.widgets.tips import plain_tip
 
 _ROOT = QModelIndex()
 _DAY = "d MMM yyyy"
@@ -56,20 +57,27 @@ class PointTable(QAbstractTableModel):
         shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         if not shown or orientation != Qt.Orientation.Horizontal:
             return None
-        return self._headings[section] if section < len(self._headings) else None
+        heading = self._headings[section] if section < len(self._headings) else None
+        return plain_tip(heading) if heading is not None and role == Qt.ItemDataRole.ToolTipRole else heading
 
 
 def _rows(curves: Sequence[Curve], scale: Scale) -> list[tuple[str, ...]]:
-    days: dict[int, list[list[Dot]]] = {}
+    days: dict[int, list[list[str]]] = {}
     for column, curve in enumerate(curves):
         for day, dots in groupby(curve.dots, key=lambda dot: int(dot.at)):
-            days.setdefault(day, [[] for _ in curves])[column] = list(dots)
+            days.setdefault(day, [[] for _ in curves])[column] = [_said(dot, curve, scale) for dot in dots]
     rows = []
     for day, columns in sorted(days.items()):
         words = spoken(date.fromordinal(day), _DAY)
-        for row in zip_longest(*columns):
-            rows.append((words, *("" if dot is None else scale.text(dot.value) for dot in row)))
+        rows += [(words, *row) for row in zip_longest(*columns, fillvalue="")]
     return rows
+
+
+def _said(dot: Dot, curve: Curve, scale: Scale) -> str:
+    value = scale.text(dot.value)
+    return (
+        QCoreApplication.translate("PointTable", "start {value}").format(value=value) if dot is curve.start else value
+    )
 
 
 class TableView(QTableView):

@@ -125,7 +125,7 @@ def test_signs_that_are_not_clear_keep_nobody_from_agreeing(page, mentee, writte
 def test_words_typed_a_moment_ago_are_the_ones_that_are_agreed_to(page, mentee, written, hands):
     goal = written(mentee)
     page.open(goal)
-    page.outcome.title.box.setText("Lead the quarterly meeting")
+    page.outcome.title.box.setPlainText("Lead the quarterly meeting")
     page.go_to(AGREE)
     assert "Lead the quarterly meeting" in shown_words(page)
     hands.enter()
@@ -156,11 +156,11 @@ def test_taking_my_yes_back_never_costs_words_typed_since(page, mentee, written,
     page.open(goal, AGREE)
     page.agree.button.click()
     page.go_to(OUTCOME)
-    page.outcome.title.box.setText("Other words")
+    page.outcome.title.box.setPlainText("Other words")
     said[0][1]()
     now = mentee.goals.get(goal.id)
     assert (now.title, now.agreed_by) == ("Other words", ())
-    assert page.outcome.title.box.text() == "Other words"
+    assert page.outcome.title.box.toPlainText() == "Other words"
 
 
 def test_a_yes_that_cannot_be_kept_is_a_sentence(page, mentee, written, full_disk):
@@ -241,7 +241,7 @@ def test_changed_words_can_be_put_back_after_leaving(agreed_by_both, make_page):
     heard = []
     page.said.connect(lambda sentence, undo: heard.append((sentence, undo)))
     page.levels.levels[0].box.setPlainText("Other words")
-    page.outcome.title.box.setText("Another title")
+    page.outcome.title.box.setPlainText("Another title")
     page.back()
     ((sentence, undo),) = heard
     assert sentence == ASKED_AGAIN
@@ -278,3 +278,45 @@ def test_someone_who_has_not_joined_is_asked_to_join_first(page, mentee, written
     monkeypatch.setattr(type(mentee), "partner_has_joined", False)
     page.open(written(mentee), AGREE)
     assert "Amara joins this journal first" in shown_words(page)
+
+
+def test_my_yes_can_be_withdrawn_long_after_and_given_again(page, mentee, written, said):
+    goal = goals.agree(mentee, written(mentee))
+    page.open(goal, AGREE)
+    assert page.agree.withdraw_button.isVisible()
+    page.agree.withdraw_button.click()
+    assert mentee.goals.get(goal.id).agreed_by == ()
+    assert "You have not agreed yet." in shown_words(page)
+    assert not page.agree.withdraw_button.isVisible()
+    assert page.agree.button.hasFocus()
+    ((sentence, undo),) = said
+    assert sentence == "You have taken your yes back."
+    undo()
+    assert mentee.goals.get(goal.id).agreed_by == (mentee.me.id,)
+    assert "You have agreed." in shown_words(page)
+
+
+def test_a_yes_that_was_withdrawn_does_not_come_back_with_words_that_read_as_before(page, mentee, written, said):
+    goal = goals.agree(mentee, written(mentee))
+    page.open(goal, AGREE)
+    page.agree.withdraw_button.click()
+    for text in ("Other words", goal.title):
+        page.outcome.title.box.setPlainText(text)
+        page.settle()
+    assert mentee.goals.get(goal.id).agreed_by == ()
+    page.back()
+    assert [sentence for sentence, _ in said] == ["You have taken your yes back."]
+
+
+def test_a_yes_both_have_given_is_not_withdrawn(agreed_by_both, make_page):
+    journal, id = agreed_by_both()
+    page = make_page(journal, journal.goals.get(id), AGREE)
+    assert not page.agree.withdraw_button.isVisible()
+
+
+def test_a_withdrawal_the_disk_has_no_room_for_is_a_sentence(page, mentee, written, full_disk):
+    page.open(goals.agree(mentee, written(mentee)), AGREE)
+    full_disk()
+    page.agree.withdraw_button.click()
+    assert str(DiskFull()) in shown_words(page)
+    assert "You have agreed." in shown_words(page)

@@ -1,7 +1,7 @@
 """The walk through the six steps: by keyboard alone, by mouse, and back."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 
 from tests.support.screens import cut_at_the_side, nameless, shown_words
 from tests.ui.goals.write.conftest import TEXTS, texts_of
@@ -20,14 +20,9 @@ def test_every_step_by_keyboard_alone(page, mentee, hands, qtbot):
     assert page.step == LEVELS
     assert page.levels.levels[0].box.hasFocus()
     hands.types(TEXTS[0])
-    for value in (1, 2):
-        hands.back_tab()
-        hands.types(TEXTS[value])
-    for _ in range(3):
+    for value in (1, 2, -1, -2):
         hands.tab()
-    hands.types(TEXTS[-1])
-    hands.tab()
-    hands.types(TEXTS[-2])
+        hands.types(TEXTS[value])
     hands.control_enter()
     assert page.step == START
     hands.press(KEY.Key_Space)
@@ -68,6 +63,19 @@ def test_tab_goes_from_the_last_field_to_the_button_that_goes_on(page, mentee, w
     page.agree._ladder.rungs[-2].button.setFocus()
     hands.tab()
     assert page.agree.button.hasFocus()
+
+
+def test_tab_reaches_every_level_from_the_one_both_expect_and_says_where_it_goes(page, mentee, written, hands):
+    page.open(written(mentee), LEVELS)
+    reached = []
+    while not page.next.hasFocus():
+        reached += [value for value, field in page.levels.levels.items() if field.box.hasFocus()]
+        hands.tab()
+    assert reached == [0, 1, 2, -1, -2]
+    assert "Tab then goes up to what would be better" in page.levels.lead.text()
+    for _ in reached:
+        hands.back_tab()
+    assert page.levels.levels[0].box.hasFocus()
 
 
 def test_the_row_of_steps_is_reached_by_keyboard(page, hands):
@@ -154,6 +162,33 @@ def test_the_weight_is_tucked_away_and_can_be_chosen(page, mentee, written, qtbo
     assert page.when.weights[3].isChecked()
 
 
+def test_how_much_it_counts_is_said_in_a_sentence(page, mentee, written):
+    goal = written(mentee)
+    page.open(goal, WHEN)
+    assert page.when.counts.text() == "Counts like your other goals."
+    other = written(mentee, title="Another")
+    page.open(goal, WHEN)
+    assert page.when.counts.text() == "Counts like your other goals."
+    page.when.weights[3].click()
+    assert page.when.counts.text() == "Counts as 3, your other goals as 1."
+    mentee.remove(other)
+    page.open(goal, WHEN)
+    page.when.weights[2].click()
+    assert page.when.counts.text() == "Counts as 2."
+
+
+@pytest.mark.parametrize(
+    ("seat", "words"),
+    [
+        ("mentee", ["Amara does it while you look on.", "You do it, and Amara says what", "Then Amara knows"]),
+        ("mentor", ["You do it while Tom looks on.", "Tom does it, and you say what", "Then you know"]),
+    ],
+)
+def test_each_kind_of_help_is_described_to_the_one_who_reads(make_page, journal_for_two, seat, words):
+    page = make_page(journal_for_two.unlock(seat), None, HELP)
+    assert all(each in shown_words(page) for each in words)
+
+
 def test_days_can_be_chosen_with_one_press_and_taken_back(page, mentee, written, qtbot):
     goal = written(mentee)
     page.open(goal, WHEN)
@@ -223,4 +258,57 @@ def test_in_the_frame_esc_leaves_and_the_goal_is_on_the_list(frame, journal, han
     assert not writing.isVisible()
     frame.page("goals").open_goal(goal.id)
     assert writing.isVisible()
-    assert writing.outcome.title.box.text() == "Lead the planning meeting"
+    assert writing.outcome.title.box.toPlainText() == "Lead the planning meeting"
+
+
+def test_a_long_outcome_grows_over_lines_and_the_heading_shows_all_of_it(page, hands, let_it_settle):
+    box = page.outcome.title.box
+    before, line = box.height(), box.fontMetrics().lineSpacing()
+    hands.types("Lead the planning meeting " * 7)
+    let_it_settle()
+    assert box.height() >= before + line
+    assert not box.verticalScrollBar().isVisible()
+    heading = page.title
+    assert heading.text().startswith("Lead the planning meeting Lead")
+    assert heading.height() >= heading.heightForWidth(heading.width())
+    assert heading.height() >= 2 * heading.fontMetrics().lineSpacing()
+
+
+def test_enter_in_the_outcome_goes_on_and_what_is_pasted_is_one_sentence(page, mentee, hands):
+    pasted = QMimeData()
+    pasted.setText("Lead\nthe planning\r\n  meeting\n")
+    page.outcome.title.box.insertFromMimeData(pasted)
+    assert page.outcome.title.box.toPlainText() == "Lead the planning meeting"
+    hands.enter()
+    assert page.step == LEVELS
+
+
+def test_the_buttons_stand_right_below_a_short_step_and_in_the_window_below_a_long_one(
+    make_page, mentee, written, let_it_settle
+):
+    page = make_page(mentee, written(mentee), OUTCOME, 1280, 830)
+    for step in (OUTCOME, START, HELP, WHEN):
+        page.go_to(step)
+        let_it_settle()
+        card, button = page.steps[step], page.next
+        below = button.mapTo(page, button.rect().topLeft()).y() - card.mapTo(page, card.rect().bottomLeft()).y()
+        assert 0 < below < 40, step
+        assert not page._area.verticalScrollBar().isVisible()
+    page.levels.levels[0].box.setPlainText("word " * 99)
+    page.resize(1280, 500)
+    page.go_to(LEVELS)
+    let_it_settle()
+    assert page._area.verticalScrollBar().isVisible()
+    assert page.next.mapTo(page, page.next.rect().bottomLeft()).y() < page.height()
+
+
+def test_no_field_is_squeezed_where_the_words_above_it_take_more_lines_than_in_a_wider_card(
+    make_page, mentee, written, dressed, let_it_settle
+):
+    dressed("light")
+    page = make_page(mentee, written(mentee), LEVELS, 1060, 600)
+    let_it_settle()
+    boxes = [field.box for field in page.levels.levels.values()]
+    assert page.levels.width() < page.width() * 0.8
+    assert all(box.height() == box.sizeHint().height() for box in boxes)
+    assert not any(box.verticalScrollBar().isVisible() for box in boxes)

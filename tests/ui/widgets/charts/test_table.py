@@ -46,6 +46,13 @@ def test_two_looks_on_one_day_are_two_lines(model, toms_line):
     assert cells(model)[:2] == [["2 Sept 2026", "−1", "−1"], ["2 Sept 2026", "+1", ""]]
 
 
+def test_where_both_agreed_to_begin_is_no_check_in(model):
+    points = (Point("2026-09-02T11:00:00.000Z", -1, start=True), Point("2026-09-21T13:00:00.000Z", -1))
+    lines = [Line("Tom", "#B8762B", points), Line("Amara", "#0F6B64", points[:1], dashed=True)]
+    model.show_curves([curve(line) for line in lines], Levels())
+    assert cells(model) == [["2 Sept 2026", "start −1", "start −1"], ["21 Sept 2026", "−1", ""]]
+
+
 def test_scores_have_one_decimal(model, scores):
     model.show_curves([curve(scores([44.12, 50]))], TScores())
     assert cells(model) == [["1 Jan 2026", "44.1"], ["2 Jan 2026", "50.0"]]
