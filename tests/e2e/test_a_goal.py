@@ -77,7 +77,7 @@ def test_a_goal_goes_from_its_first_word_to_reached(ours: Hands) -> None:
     ours.press("I agree to this wording")
     ours.wait_to_see("agreed by both")
     check_in(ours, "+1", "Every decision had an owner before lunch.")
-    ours.wait_to_see("You say +1, Amara says −1: what does each of you see?")
+    ours.wait_to_see("Tom says +1, Amara says −1: what does each of you see?")
     assert ours.sees("He ran the stock item")
 
     # It is not reached while one of them does not see it.

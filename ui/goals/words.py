@@ -36,9 +36,9 @@ def _said(detail: object) -> object:
 
 
 def views_sentence(views: Views, people: Mapping[Seat, Person], me: Person) -> str:
-    """Both last check-ins in one sentence, said to `me`; a difference is put as a question.
+    """Both last check-ins in one sentence, said to `me`; a difference is put as a question. Empty while there is none.
 
-    Empty while neither has checked in.
+    A difference names both people, because they read it together on one screen.
     """
     tr = QCoreApplication.translate
     names = {seat: person.name for seat, person in people.items()}
@@ -55,10 +55,7 @@ def views_sentence(views: Views, people: Mapping[Seat, Person], me: Person) -> s
         return text.format(one=names[said], level=level_name(level), other=names[other(said)])
     if views.difference == 0:
         return tr(_CONTEXT, "You both say {level}.").format(level=level_name(views.mentee))
-    if me.role == "mentee":
-        text = tr(_CONTEXT, "You say {low}, {mentor} says {high}: what does each of you see?")
-    else:
-        text = tr(_CONTEXT, "{mentee} says {low}, you say {high}: what does each of you see?")
+    text = tr(_CONTEXT, "{mentee} says {low}, {mentor} says {high}: what does each of you see?")
     return text.format(
         mentee=names["mentee"], low=level_name(views.mentee), mentor=names["mentor"], high=level_name(views.mentor)
     )

@@ -18,8 +18,8 @@ from ui.goals.words import help_name, views_sentence
         (
             1,
             -1,
-            "Tom says −1, you say +1: what does each of you see?",
-            "You say −1, Amara says +1: what does each of you see?",
+            "Tom says −1, Amara says +1: what does each of you see?",
+            "Tom says −1, Amara says +1: what does each of you see?",
         ),
         (None, None, "", ""),
     ],

@@ -1,4 +1,4 @@
-"""Every form of a goal can be seen when it opens, and Tab goes through it before anything else on the page."""
+"""The forms on the page of a goal: seen when they open, a way for the keyboard through them, and nothing lost."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from mentor_desktop.services import evidence, goals
-from tests.support.goals import agreed
+from tests.support.goals import agreed, picture
 from ui.background import Background
 from ui.goals.goal_page import GoalPage
 
@@ -119,3 +119,69 @@ def test_the_keyboard_goes_back_to_the_level_that_is_ticked(page, qtbot):
     form.note.setFocus()
     qtbot.keyClick(form.note, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is form.levels.buttons[2]
+
+
+def choose_a_file(page, path, qtbot):
+    """Chooses a file with the keyboard on the button that asks for one; brings where the keyboard went meanwhile."""
+    seen = []
+    file = page.evidence.form.file
+    file._choose_file = lambda parent, title, then: then(path)
+    QApplication.instance().focusChanged.connect(lambda _, now: seen.append(now))
+    file.add_button.setFocus()
+    qtbot.keyClick(file.add_button, Qt.Key.Key_Space)
+    return seen
+
+
+def test_a_file_that_was_chosen_leaves_the_keyboard_on_keeping_it(page, qtbot, tmp_path):
+    path = tmp_path / "plan.png"
+    path.write_bytes(picture(2000))
+    page.evidence_button.click()
+    form = page.evidence.form
+    seen = choose_a_file(page, path, qtbot)
+    assert QApplication.focusWidget() is form.file.cancel_button
+    qtbot.waitUntil(lambda: form.file.kept is not None)
+    assert QApplication.focusWidget() is form.send_button
+    assert seen == [form.file.add_button, form.file.cancel_button, form.send_button], "and nowhere else meanwhile"
+
+
+def test_a_file_that_cannot_be_kept_leaves_the_keyboard_where_another_is_chosen(page, qtbot, tmp_path):
+    page.evidence_button.click()
+    form = page.evidence.form
+    choose_a_file(page, tmp_path / "gone.png", qtbot)
+    qtbot.waitUntil(lambda: not form.file.busy)
+    assert QApplication.focusWidget() is form.file.add_button
+
+
+def test_a_level_that_was_chosen_is_there_again(page, journal, goal, on_screen):
+    page.begin_check_in()
+    page.check_in.levels.buttons[-1].click()
+    page.evidence_button.click()
+    page.evidence.form._chips[2].click()
+    page.settle(locking=True)
+    again = GoalPage(journal, Background())
+    again.open(goal.id)
+    on_screen(again)
+    assert again.check_in.levels.level() == -1
+    assert QApplication.focusWidget() is again.check_in.levels.buttons[-1]
+    again.begin_evidence()
+    assert again.evidence.form.level() == 2
+
+
+def test_letting_go_and_taking_that_back_loses_no_sentence(page, qtbot):
+    let_go(page)
+    page.closing.learned.setPlainText("Ask before you build.")
+    with qtbot.waitSignal(page.said) as said:
+        page.closing.send_button.click()
+    said.args[1]()
+    let_go(page)
+    assert page.closing.learned.toPlainText() == "Ask before you build."
+
+
+def test_half_a_wording_is_gone_on_with_and_not_replaced_by_the_first_key(page, qtbot):
+    page.ladder.rungs[1].button.click()
+    qtbot.keyClicks(page.rewording.words, "Half")
+    assert page.rewording.words.toPlainText() == "Half", "the words it has are there to be replaced"
+    page.back()
+    page.ladder.rungs[1].button.click()
+    qtbot.keyClicks(page.rewording.words, " a wording")
+    assert page.rewording.words.toPlainText() == "Half a wording"
