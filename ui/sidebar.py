@@ -12,6 +12,7 @@ from ui.theme import current, em, icons
 from ui.widgets.avatar import AvatarPair, initials
 from ui.widgets.buttons import by_keyboard, is_enter
 from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.tips import plain_tip
 
 LONGEST_NAME_SHOWN = 18
 
@@ -40,7 +41,7 @@ class NavItem(QAbstractButton):
         self.setText(entry.text)
         self.setCheckable(entry.stays)
         self.setAccessibleName(entry.text)
-        self.setToolTip(f"{entry.text} ({entry.keys})" if entry.keys else entry.text)
+        self.setToolTip(plain_tip(f"{entry.text} ({entry.keys})" if entry.keys else entry.text))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:

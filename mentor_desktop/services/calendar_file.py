@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mentor_desktop.journal.markdown import clean_text
 from mentor_desktop.journal.record import moment
-from mentor_desktop.journal.sessions import Session, zone_named
+from mentor_desktop.journal.sessions import Session, shown_zone, zone_named
 from mentor_desktop.services.journal import Journal
 from mentor_desktop.vault.files import write_whole
 
@@ -23,7 +23,8 @@ def calendar_file(session: Session, *, title: str = TITLE, details: str = "", pl
     """The file of a session: its time in the zone it was planned in, an alarm a day before, whether it is cancelled.
 
     Its UID stays the same and its SEQUENCE grows with every change, so that a calendar replaces what it had. There is
-    no METHOD: the file is a copy, not an invitation that wants an answer. Raises `Unacceptable` for an unknown zone.
+    no METHOD: the file is a copy, not an invitation that wants an answer. In a zone that this computer does not know,
+    its time is written in UTC.
     """
     from icalendar import Alarm, Calendar, Event
 
@@ -87,7 +88,7 @@ def _times(session: Session) -> tuple[datetime, datetime]:
     Of an hour that comes twice, where the clocks go back, a calendar takes the first (RFC 5545, 3.3.5). A session that
     begins or ends in the second is written in UTC, where no hour comes twice.
     """
-    zone = zone_named(session.zone)
+    zone = shown_zone(session.zone)
     begin, end = (each.replace(microsecond=0) for each in (moment(session.starts_at), session.ends_at))
     here = begin.astimezone(zone), end.astimezone(zone)
     if any(each.fold or each.tzname() == "UTC" for each in here):

@@ -1,6 +1,6 @@
 """Holding a session: the clock, the notes, the tally, how far each felt heard, and closing it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -74,6 +74,22 @@ def not_begun(journal: Journal, session: Session) -> Session:
     return journal.sessions.get(session.id)
 
 
+def begun_after_all(journal: Journal, before: Session, reached: Sequence[AgendaItem]) -> None:
+    """Takes back `not_begun`: it began when it did, and came to these items. What was written since stays.
+
+    One that has begun anew or was cancelled meanwhile stays as it is.
+    """
+    now = journal.sessions.get(before.id)
+    if now.state != "planned" or now.started_at is not None:
+        return
+    came_to = {each.id: each for each in reached}
+    records: list[Record] = [replace(now, started_at=before.started_at)]
+    for each in journal.sessions.items(before.id):
+        if each.id in came_to:
+            records.append(replace(each, reached_at=came_to[each.id].reached_at, seconds=came_to[each.id].seconds))
+    journal.save_all(records)
+
+
 def elapsed_seconds(session: Session, now: datetime) -> int:
     """How long a session has been going on; a clock that was set back counts as no time."""
     if session.started_at is None:
@@ -122,8 +138,9 @@ def keep_closing_words(journal: Journal, session: Session, summary: str, bring: 
 
 
 def open_again(journal: Journal, session: Session) -> Session:
-    """Takes back that a session was closed."""
-    return journal.save(replace(journal.sessions.get(session.id), state="planned", ended_at=None))
+    """Takes back that a session was closed. One that is not held stays as it is."""
+    now = journal.sessions.get(session.id)
+    return now if now.state != "held" else journal.save(replace(now, state="planned", ended_at=None))
 
 
 def answer_heard(journal: Journal, session: Session, value: int) -> Session:

@@ -51,11 +51,17 @@ def reopen(journal: Journal, before: Commitment, renewed: Commitment | None = No
     """What takes back a decision about a promise: it is as it was, and the one that renewed it goes to the bin."""
 
     def take_back() -> None:
-        journal.save(replace(before, state="open", closed_at=None))
+        put_back(journal, replace(before, state="open", closed_at=None))
         if renewed is not None:
             journal.remove(renewed)
 
     return take_back
+
+
+def put_back(journal: Journal, before: Commitment) -> Commitment:
+    """Gives a promise the decision it had `before`, and takes nothing else back."""
+    now = journal.sessions.commitment(before.id)
+    return journal.save(replace(now, state=before.state, closed_at=before.closed_at, in_the_way=before.in_the_way))
 
 
 def _tidy(text: str) -> str:

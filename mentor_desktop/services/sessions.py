@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from mentor_desktop.errors import Unacceptable
+from mentor_desktop.errors import NoSuchRecord, Unacceptable
 from mentor_desktop.journal.commitments import Commitment, by_due
 from mentor_desktop.journal.markdown import clean_text, first_words
+from mentor_desktop.journal.order import moved
 from mentor_desktop.journal.progress import CheckIn
 from mentor_desktop.journal.record import moment, timestamp
 from mentor_desktop.journal.sessions import (
@@ -24,6 +25,7 @@ from mentor_desktop.journal.sessions import (
     not_reached,
     overlapping,
     rhythm,
+    shown_zone,
     start_in_zone,
     zone_named,
 )
@@ -75,14 +77,26 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class PrepareView:
-    """A session that is being prepared, as I see it. `offered` was not reached last time and is on no agenda yet."""
+    """A session that is being prepared, as I see it. `offered` was not reached last time and is on no agenda yet.
+
+    `left_over` are the ideas and questions that I prepared for the last session and did not bring.
+    """
 
     session: Session
     items: tuple[AgendaItem, ...]
     offered: tuple[AgendaItem, ...]
     ideas: tuple[Prepared, ...]
+    left_over: tuple[Prepared, ...]
     note: Note | None
     since: Since
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What I alone have about a session: ideas and questions that I did not bring, and my note."""
+
+    ideas: tuple[Prepared, ...]
+    note: Note | None
 
 
 def timeline(journal: Journal) -> Timeline:
@@ -128,10 +142,11 @@ def move(journal: Journal, session: Session, wanted: Plan) -> Session:
 
 
 def cancel(journal: Journal, session: Session) -> Session:
-    """Cancels a planned session; it stays in the timeline. Raises `Unacceptable` when it was held."""
+    """Cancels a planned session; it stays in the timeline. Raises `Unacceptable` when it has begun or was held."""
     before = _standing(journal, session, "planned", "cancelled")
     if before.state == "cancelled":
         return before
+    _not_begun(before)
     return journal.save(replace(before, state="cancelled", sequence=before.sequence + 1))
 
 
@@ -150,10 +165,33 @@ def plan_again(journal: Journal, session: Session, wanted: Plan | None = None) -
     return journal.save(_not_at_once(again, journal.sessions.all()))
 
 
+def put_back(journal: Journal, before: Session) -> Session:
+    """Takes back that a session was moved, changed or planned again: its plan is as it was, whatever was written since.
+
+    Calendars hear of that too, so it counts as a change. Raises `Unacceptable` when it has begun meanwhile.
+    """
+    now = _standing(journal, before, "planned", "cancelled")
+    _not_begun(now)
+    return journal.save(
+        replace(
+            now,
+            starts_at=before.starts_at,
+            minutes=before.minutes,
+            zone=before.zone,
+            place=before.place,
+            direction=before.direction,
+            state=before.state,
+            sequence=now.sequence + 1,
+        )
+    )
+
+
 def plan_of(session: Session) -> Plan:
-    """When and where a session is, as a form shows it."""
-    local = moment(session.starts_at).astimezone(zone_named(session.zone))
-    return Plan(local.date(), local.hour, local.minute, session.zone, session.minutes, session.place, session.direction)
+    """When and where a session is, as a form shows it; in UTC when this computer does not know its time zone."""
+    zone = shown_zone(session.zone)
+    local = moment(session.starts_at).astimezone(zone)
+    name = "UTC" if zone is UTC else session.zone
+    return Plan(local.date(), local.hour, local.minute, name, session.minutes, session.place, session.direction)
 
 
 def suggested_plan(journal: Journal, zone: str) -> Plan:
@@ -174,18 +212,25 @@ def prepare_view(journal: Journal, id: str) -> PrepareView:
     session = journal.sessions.get(id)
     items = tuple(journal.sessions.items(id))
     last = last_held(journal, session)
-    ideas = tuple(journal.preparing.prepared(id))
+    mine = my_preparation(journal, id)
+    ideas = mine.ideas
     taken = {item.carried_from for item in items} | {idea.carried_from for idea in ideas}
     left = not_reached(journal.sessions.items(last.id)) if last else ()
-    notes = journal.preparing.notes(id)
     return PrepareView(
         session=session,
         items=items,
         offered=tuple(each for each in left if each.id not in taken),
         ideas=ideas,
-        note=notes[-1] if notes else None,
+        left_over=my_preparation(journal, last.id).ideas if last else (),
+        note=mine.note,
         since=_since(journal, last),
     )
+
+
+def my_preparation(journal: Journal, id: str) -> Mine:
+    """What I alone have about a session, whatever became of it."""
+    notes = journal.preparing.notes(id)
+    return Mine(tuple(journal.preparing.prepared(id)), notes[-1] if notes else None)
 
 
 def last_held(journal: Journal, session: Session) -> Session | None:
@@ -208,6 +253,23 @@ def add_idea(
             carried_from=carried_from.id if carried_from else None,
         )
     )
+
+
+def change_idea(journal: Journal, idea: Prepared, text: str, minutes: int) -> Prepared:
+    """Gives an idea or a question of mine other words and minutes. Raises `NoSuchRecord` when it is gone."""
+    now = next((each for each in journal.preparing.prepared(idea.session) if each.id == idea.id), None)
+    if now is None:
+        raise NoSuchRecord(id=idea.id)
+    changed = replace(now, text=_one_line(text), minutes=minutes)
+    return now if changed == now else journal.save(changed)
+
+
+def take_along(journal: Journal, session: Session, ideas: Sequence[Prepared]) -> list[Prepared]:
+    """Brings ideas and questions of mine to another session, for me alone as before; those that are gone stay gone."""
+    wanted = {each.id for each in ideas}
+    before = {each.session for each in ideas}
+    there = [each for id in sorted(before) for each in journal.preparing.prepared(id) if each.id in wanted]
+    return journal.save_all([replace(each, session=session.id) for each in there])
 
 
 def add_to_agenda(journal: Journal, ideas: Sequence[Prepared]) -> list[AgendaItem]:
@@ -251,12 +313,8 @@ def move_item(journal: Journal, session: Session, id: str, to: int) -> None:
     Nothing changes when it has been taken off the agenda meanwhile.
     """
     items = journal.sessions.items(session.id)
-    one = next((each for each in items if each.id == id), None)
-    if one is None:
-        return
-    rest = [each for each in items if each.id != id]
-    rest.insert(max(0, min(to, len(rest))), one)
-    journal.save_all([replace(each, position=place) for place, each in enumerate(rest) if each.position != place])
+    if any(each.id == id for each in items):
+        journal.save_all(moved(items, id, to))
 
 
 def write_note(journal: Journal, about: str, text: str) -> Note | None:
@@ -271,14 +329,14 @@ def write_note(journal: Journal, about: str, text: str) -> Note | None:
     return journal.save(note)
 
 
-def item_titles(journal: Journal) -> Mapping[str, str]:
+def goal_titles(journal: Journal) -> Mapping[str, str]:
     """The titles of the goals an item can be about, by their ids."""
     return {goal.id: goal.title for goal in journal.goals.all()}
 
 
 def _since(journal: Journal, last: Session | None) -> Since:
     since = (last.ended_at or last.starts_at) if last else ""
-    titles = item_titles(journal)
+    titles = goal_titles(journal)
     everything = journal.sessions.commitments()
     seen = tuple((each, titles[each.goal]) for each in journal.goals.check_ins_since(since) if each.goal in titles)
     return Since(
@@ -313,6 +371,11 @@ def _standing(journal: Journal, session: Session, *states: SessionState) -> Sess
     if found.state not in states:
         raise Unacceptable("This session is not planned any more, so it stays as it is.")
     return found
+
+
+def _not_begun(session: Session) -> None:
+    if session.left_open:
+        raise Unacceptable("This session has begun, so it stays. Close it when you have met.")
 
 
 def _not_at_once(session: Session, others: Sequence[Session]) -> Session:

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 from icalendar import Calendar
 
-from mentor_desktop.errors import Unacceptable
 from mentor_desktop.journal.record import moment, timestamp
 from mentor_desktop.journal.sessions import Session
 from mentor_desktop.services.calendar_file import TITLE, calendar_file, file_name, file_of, save

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mentor_desktop.errors import DiskFull, Unacceptable
+from mentor_desktop.errors import DiskFull, NoSuchRecord, Unacceptable
 from mentor_desktop.journal.goals import LONGEST_TITLE, Goal
 from mentor_desktop.journal.sessions import Session
 from mentor_desktop.services import goals, holding, promises, sessions
@@ -193,6 +193,55 @@ def test_what_was_not_reached_twice_is_offered_once_more_and_only_from_the_last_
     assert not_reached(tom, third) == ["a long story"]
     assert sessions.prepare_view(tom, third.id).offered == (again,)
     assert not_reached(tom, first) == []
+
+
+def test_what_i_did_not_bring_is_left_over_for_me_alone_until_i_take_it_along(journal_for_two: JournalForTwo) -> None:
+    with closing(journal_for_two.unlock("mentee")) as tom:
+        past = planned(tom)
+        brought, idea = (sessions.add_idea(tom, past, text, 20) for text in ("brought", "not brought"))
+        question = tom.save(replace(idea, **tom.origin(), kind="question", text="What did you notice?"))
+        sessions.add_to_agenda(tom, [brought])
+        coming = planned(tom, day=LATER)
+        assert sessions.prepare_view(tom, coming.id).left_over == ()
+        holding.close(tom, holding.begin(tom, past), "", "")
+        assert sessions.prepare_view(tom, coming.id).left_over == (idea, question)
+    with closing(journal_for_two.unlock("mentor")) as amara:
+        assert sessions.prepare_view(amara, coming.id).left_over == ()
+    with closing(journal_for_two.unlock("mentee")) as tom:
+        view = sessions.prepare_view(tom, coming.id)
+        assert (view.ideas, view.left_over) == ((), (idea, question))
+        taken = sessions.take_along(tom, coming, [idea])
+        view = sessions.prepare_view(tom, coming.id)
+        assert ([each.text for each in view.ideas], view.left_over) == (["not brought"], (question,))
+        assert sessions.take_along(tom, past, taken)[0].session == past.id
+        assert [each.id for each in sessions.prepare_view(tom, coming.id).left_over] == [idea.id, question.id]
+        tom.remove(question)
+        assert sessions.take_along(tom, coming, [question]) == []
+
+
+def test_what_i_prepared_is_still_mine_to_read_when_the_session_was_held(journal_for_two: JournalForTwo) -> None:
+    with closing(journal_for_two.unlock("mentee")) as tom:
+        past = planned(tom)
+        idea, note = sessions.add_idea(tom, past, "not brought"), sessions.write_note(tom, past.id, "Breathe.")
+        holding.close(tom, holding.begin(tom, past), "", "")
+        assert sessions.my_preparation(tom, past.id) == sessions.Mine((idea,), note)
+    with closing(journal_for_two.unlock("mentor")) as amara:
+        assert sessions.my_preparation(amara, past.id) == sessions.Mine((), None)
+
+
+def test_an_idea_takes_other_words_and_minutes_and_stays_what_it_is_besides(tom: Journal, coming: Session) -> None:
+    goal = goals.keep_draft(tom, replace(goals.new_goal(tom), title="Lead the meeting"), {})
+    idea = tom.save(replace(sessions.add_idea(tom, coming, "The depots", 20), goal=goal.id))
+    changed = sessions.change_idea(tom, idea, " The  van\n", 5)
+    assert (changed.id, changed.text, changed.minutes, changed.goal) == (idea.id, "The van", 5, goal.id)
+    assert sessions.change_idea(tom, changed, "The van", 5) == changed
+    for text, minutes in ((" ", 5), ("The van", -1)):
+        with pytest.raises(Unacceptable):
+            sessions.change_idea(tom, changed, text, minutes)
+    assert sessions.prepare_view(tom, coming.id).ideas == (changed,)
+    tom.remove(changed)
+    with pytest.raises(NoSuchRecord):
+        sessions.change_idea(tom, changed, "The depots", 5)
 
 
 def test_since_the_first_time_is_since_ever(tom: Journal, coming: Session) -> None:

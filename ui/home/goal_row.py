@@ -12,6 +12,7 @@ from ui.theme import current, em
 from ui.widgets.buttons import by_keyboard, is_enter, paint_ring
 from ui.widgets.goal_chips import GoalChip, chip_font, chip_size, paint_chip
 from ui.widgets.ladder_strip import HEIGHT, Standing, in_words, paint_strip
+from ui.widgets.tips import plain_tip
 
 SIDE = 8
 _ABOVE = 7
@@ -108,7 +109,7 @@ class GoalRow(QAbstractButton):
         shown = QFontMetrics(font).elidedText(self._title, Qt.TextElideMode.ElideRight, room.width())
         start = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, shown)
-        tip = self._title if shown != self._title else ""
+        tip = plain_tip(self._title) if shown != self._title else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
 

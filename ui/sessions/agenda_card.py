@@ -68,7 +68,7 @@ class AgendaCard(PrepareCard):
         """Shows the agenda of a session; a line that is being changed stays open."""
         other = self._view is None or self._view.session.id != view.session.id
         self._view = view
-        self.model.goals = sessions.item_titles(self.journal)
+        self.model.goals = sessions.goal_titles(self.journal)
         self.model.show(view.items)
         self.list_view.setVisible(bool(view.items))
         self._hint.setVisible(not view.items)

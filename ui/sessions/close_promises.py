@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from mentor_desktop.journal.commitments import Commitment
+from mentor_desktop.journal.commitments import Commitment, renewals
 from mentor_desktop.journal.sessions import Session
 from mentor_desktop.services import goals
 from mentor_desktop.services.journal import Journal
@@ -75,9 +75,11 @@ def to_review(promises: Sequence[Commitment], since: str) -> tuple[Commitment, .
     there = {each.id: each for each in promises}
 
     def place(promise: Commitment) -> tuple[str, str]:
-        while moved_since(promise, since) and promise.renews in there:
-            promise = there[promise.renews]
-        return promise.due or "9999", promise.created_at
+        before = promise
+        for before in renewals(promise, there):
+            if not moved_since(before, since):
+                break
+        return before.due or "9999", before.created_at
 
     open_or_decided = (
         each

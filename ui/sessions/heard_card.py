@@ -21,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.line_button import LineButton
 from ui.widgets.notice import Notice, sentence_for
+from ui.widgets.tips import plain_tip
 from ui.widgets.undo_bar import announce
 from ui.widgets.wrapped import WrappedLabel
 
@@ -97,11 +98,13 @@ class HeardCard(QWidget):
             return view
 
     def _lost(self, view: HoldView) -> bool:
-        """Whether my covered answer is gone, as from a private space that was put back from an older copy."""
-        if self._journal.partner.id in view.session.answered_by:
-            return False
+        """Whether my answer is nowhere, as from a private space that was put back from an older copy.
+
+        The partner could also have written, with another program, that I had answered.
+        """
         try:
-            return not self._covered(view)
+            shown = self._journal.sessions.felt_heard(view.session.id)
+            return not self._covered(view) and all(each.person != self._journal.me.id for each in shown)
         except KnownError as error:
             self._trouble.say(sentence_for(error), "bad")
             return False
@@ -134,7 +137,7 @@ class HeardCard(QWidget):
         self.aside_button.setVisible(step == "ask the other" or self._again)
         words = self.tr("Pass the keyboard to {name}").format(name=partner)
         self.pass_button.set_words(words)
-        self.pass_button.setToolTip(words)
+        self.pass_button.setToolTip(plain_tip(words))
         question, words = self._asked(step, me, partner)
         self._question.setText(question)
         self._words.setText(words)

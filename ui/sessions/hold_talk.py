@@ -1,12 +1,10 @@
 """The session that is going on: which item is talked about, for how long, and what is noted on it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from mentor_desktop.errors import KnownError, Unacceptable
-from mentor_desktop.journal.record import Record
 from mentor_desktop.journal.sessions import LONGEST, TALLIED, AgendaItem
 from mentor_desktop.services import holding, sessions
 from mentor_desktop.services.holding import HoldView
@@ -188,12 +186,7 @@ class Talk(QObject):
         self._current = ""
         self._read(self.id)
 
-        def take_back() -> None:
-            session = replace(self._journal.sessions.get(view.session.id), started_at=view.session.started_at)
-            again: list[Record] = [session, *reached]
-            self._journal.save_all(again)
-
-        return take_back
+        return lambda: holding.begun_after_all(self._journal, view.session, reached)
 
     def rest(self) -> None:
         """Stops counting: the pair looks back on the session. `open` and `reload` go on."""

@@ -14,7 +14,7 @@ from ui.widgets.rows import Row, Rows
 from ui.widgets.wrapped import WrappedLabel
 
 translate = QCoreApplication.translate
-_ALL = 10_000
+_AT_FIRST = 60
 
 
 def minutes_words(item: AgendaItem) -> str:
@@ -81,7 +81,7 @@ class ItemsCard(Card):
         self._held = True
         self._goals: Mapping[str, str] = {}
         self._none = Label(self.tr("Nothing was on the agenda."), "", "muted", wrap=True)
-        self._rows = Rows(self._row, _ALL)
+        self._rows = Rows(self._row, _AT_FIRST)
         self.body.addWidget(self._none)
         self.body.addWidget(self._rows)
 

@@ -86,7 +86,7 @@ class PastPage(Page):
         """Reads the session anew; what is being written stays."""
         try:
             view = holding.hold_view(self._journal, id or self.session_id)
-            goals = sessions.item_titles(self._journal)
+            goals = sessions.goal_titles(self._journal)
             day = today(self._journal)
         except KnownError as error:
             self.failed.emit(error)
@@ -134,12 +134,12 @@ class PastPage(Page):
 
     def settle(self, *, locking: bool = False) -> None:
         """Keeps what is being written. Raises a known error when that cannot be done; the words stay."""
+        self.heard.forget()
         if not self.plan.isHidden():
             self.plan.settle()
         self.promises.settle()
         self.summary.settle()
         self.items.settle()
-        self.heard.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two, as there is room."""

@@ -161,14 +161,14 @@ class PlanCard(FormCard):
         said = self.tr("Session {number} is moved.").format(number=session.number)
         if session.starts_at == before.starts_at:
             said = self.tr("Session {number} is changed.").format(number=session.number)
-        return session, Done(said, lambda: put_back(self._journal, before))
+        return session, Done(said, lambda: sessions.put_back(self._journal, before))
 
     def _plan_again(self, wanted: Plan) -> tuple[Session, Done]:
         assert self._session is not None
         before = self._journal.sessions.get(self._session.id)
         session = sessions.plan_again(self._journal, before, wanted)
         said = self.tr("Session {number} is planned again.").format(number=session.number)
-        return session, Done(said, lambda: put_back(self._journal, before))
+        return session, Done(said, lambda: sessions.put_back(self._journal, before))
 
     def _trouble_with(self, hour: int, minute: int) -> str:
         """What is wrong with a time on the day that stands in the form, empty for nothing."""
@@ -218,12 +218,6 @@ def shown_plan(session: Session, zone: str) -> Plan:
     """When and where a session is, by the clock of another time zone."""
     begin = moment(session.starts_at).astimezone(zone_named(zone))
     return replace(sessions.plan_of(session), day=begin.date(), hour=begin.hour, minute=begin.minute, zone=zone)
-
-
-def put_back(journal: Journal, before: Session) -> None:
-    """Takes back what was changed about a session. Calendars hear of that too, so it is counted as a change."""
-    now = journal.sessions.get(before.id)
-    journal.save(replace(before, sequence=now.sequence + 1))
 
 
 def _starts(plan: Plan) -> str:

@@ -36,6 +36,7 @@ class HoursPart(QWidget):
         lengths = Flow(self.tr("How long"))
         for minutes, chip in self.chips.items():
             chip.toggled.connect(lambda chosen, minutes=minutes: self._take_length(minutes) if chosen else None)
+            chip.picked.connect(lambda minutes=minutes: self._take_length(minutes))
             lengths.add(chip)
         lengths.add(self.other)
         self.other.picked.connect(self._own_length)

@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QLocale, Qt, QTime, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
@@ -104,5 +103,8 @@ def zone_here() -> str:
 
 
 def same_clock(one: str, other: str, at: datetime) -> bool:
-    """Whether the clocks of two time zones show the same at a moment."""
-    return at.astimezone(ZoneInfo(one)).utcoffset() == at.astimezone(ZoneInfo(other)).utcoffset()
+    """Whether the clocks of two time zones show the same at a moment; False when this computer does not know one."""
+    try:
+        return at.astimezone(zone_named(one)).utcoffset() == at.astimezone(zone_named(other)).utcoffset()
+    except Unacceptable:
+        return False

@@ -17,6 +17,7 @@ from ui.widgets.buttons import by_keyboard, is_enter, paint_ring
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.widgets.line_button import LineButton
+from ui.widgets.tips import plain_tip
 from ui.widgets.undo_bar import announce
 from ui.widgets.wrapped import WrappedLabel
 
@@ -144,7 +145,7 @@ class TallyCard(Card):
         other = self._people["mentee" if self.person.role == "mentor" else "mentor"]
         words = self.tr("{name}’s side").format(name=other.name)
         self.other_button.set_words(words)
-        self.other_button.setToolTip(words)
+        self.other_button.setToolTip(plain_tip(words))
         wanted = self.person.role == "mentor" and self._talk.help_is_wanted
         self._sentence.setText(tally_sentence(tally, advice_is_wanted=wanted))
 

@@ -1,15 +1,13 @@
 """The timeline: what comes next, what was left open, and every session the two have had."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.commitments import Commitment
-from mentor_desktop.journal.record import Record
-from mentor_desktop.journal.sessions import AgendaItem, Session
+from mentor_desktop.journal.sessions import Session, next_planned
 from mentor_desktop.services import holding, sessions
 from mentor_desktop.services.journal import Change, Journal
 from mentor_desktop.services.sessions import Timeline
@@ -46,6 +44,7 @@ class TimelinePage(Page):
         super().__init__()
         self._journal = journal
         self._timeline: Timeline | None = None
+        self._coming: Session | None = None
         self._shown_planned = ""
         may_write = not journal.read_only
         self.plan_button = WeighedButton(self.tr("Plan a session"), "primary", "plus")
@@ -107,6 +106,7 @@ class TimelinePage(Page):
     def show_planned(self, id: str) -> None:
         """Shows a session that is planned on the card, instead of the next one."""
         self._shown_planned = id
+        self.calendar.hide()
         if self.reload() and not self.planned.isHidden():
             self.planned.take_keyboard()
             self.scroll_to(self.planned)
@@ -132,7 +132,7 @@ class TimelinePage(Page):
         if not self.calendar.isHidden():
             self.calendar.put_aside()
             return True
-        if self._shown_planned and self._timeline is not None and self._timeline.next is not None:
+        if self._shown_planned and self._coming is not None:
             self._shown_planned = ""
             self.reload()
             return True
@@ -181,17 +181,14 @@ class TimelinePage(Page):
     def _show(self, found: Timeline) -> None:
         now = self._journal.now()
         planned = self._planned_to_show(found)
-        any_session = bool(found.lines)
-        coming = found.next is not None
         self._say_rhythm(found, planned)
-        self.plan_button.setVisible(any_session and not self._journal.read_only)
+        self.plan_button.setVisible(bool(found.lines) and not self._journal.read_only)
         self.plan_button.weigh("quiet" if planned is not None or found.left_open is not None else "primary")
         self.left_open.setVisible(found.left_open is not None)
         if found.left_open is not None:
             self.left_open.show_session(found.left_open, now)
         if planned is not None:
-            is_next = coming and found.next is not None and planned.id == found.next.id
-            self.planned.show_session(planned, now, is_next=is_next)
+            self.planned.show_session(planned, now, is_next=planned == self._coming)
         else:
             self.planned.session = None
         self._arrange()
@@ -210,14 +207,13 @@ class TimelinePage(Page):
 
     def _planned_to_show(self, found: Timeline) -> Session | None:
         """The session on the card: the one that was asked for, the next one, or the last whose time has passed."""
-        planned = [
-            each.session for each in found.lines if each.session.state == "planned" and not each.session.left_open
-        ]
+        every = [line.session for line in found.lines]
+        planned = [each for each in every if each.state == "planned" and not each.left_open]
+        self._coming = next_planned(planned, self._journal.now())
         asked = next((each for each in planned if each.id == self._shown_planned), None)
-        coming = found.next if found.next in planned else None
-        if asked is None or asked == coming:
+        if asked is None or asked == self._coming:
             self._shown_planned = ""
-        return asked or coming or next(iter(planned), None)
+        return asked or self._coming or next(iter(planned), None)
 
     def _say_rhythm(self, found: Timeline, planned: Session | None) -> None:
         if not found.lines:
@@ -231,8 +227,7 @@ class TimelinePage(Page):
         """The minutes pass; when the session on the card is over, everything has another place."""
         session, now = self.planned.session, self._journal.now()
         self.planned.tell_time(now)
-        is_next = session is not None and self._timeline is not None and session == self._timeline.next
-        if session is not None and is_next and session.ends_at <= now:
+        if session is not None and session == self._coming and session.ends_at <= now:
             self.reload()
 
     def _open(self, id: str) -> None:
@@ -273,6 +268,8 @@ class TimelinePage(Page):
         self._shown_planned = id
 
     def _open_calendar(self, session: Session) -> None:
+        if not self.plan.isHidden() and not self._put_plan_aside():
+            return
         self.calendar.begin(session)
         self._arrange()
         self.scroll_to(self.calendar)
@@ -300,13 +297,8 @@ class TimelinePage(Page):
         self._do(
             lambda: holding.not_begun(self._journal, session),
             sentence,
-            lambda: self._begun_after_all(session, reached),
+            lambda: holding.begun_after_all(self._journal, session, reached),
         )
-
-    def _begun_after_all(self, session: Session, reached: Sequence[AgendaItem]) -> None:
-        now = self._journal.sessions.get(session.id)
-        records: list[Record] = [replace(now, started_at=session.started_at), *reached]
-        self._journal.save_all(records)
 
     def _do(self, write: Callable[[], object], sentence: str, undo: Callable[[], object]) -> None:
         if self._try(write):

@@ -1,9 +1,10 @@
 """The card of a session that is planned: when, how long, where, who leads, and what can be done about it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, Signal
 
+from mentor_desktop.errors import Unacceptable
 from mentor_desktop.journal.people import Person
 from mentor_desktop.journal.record import moment
 from mentor_desktop.journal.sessions import Session, zone_named
@@ -109,10 +110,17 @@ class PlannedCard(Card):
         self._choices.add(button)
 
     def _time_elsewhere(self, session: Session) -> str:
-        """When it begins where it was planned, if a clock there shows another time than this computer."""
+        """When it begins where it was planned, if a clock there shows another time than this computer.
+
+        Where this computer does not know the time zone, it says so, and when it begins in UTC.
+        """
         here = moment(session.starts_at).astimezone()
-        there = moment(session.starts_at).astimezone(zone_named(session.zone))
+        zone = session.zone.replace("_", " ")
+        try:
+            there = moment(session.starts_at).astimezone(zone_named(session.zone))
+        except Unacceptable:
+            words = self.tr("It was planned in {zone}, a time zone this computer does not know. That is {time} in UTC.")
+            return words.format(zone=zone, time=time_words(here.astimezone(UTC)))
         if here.utcoffset() == there.utcoffset():
             return ""
-        zone = session.zone.replace("_", " ")
         return self.tr("That is {time} by the clock of {zone}.").format(time=time_words(there), zone=zone)

@@ -86,8 +86,8 @@ QToolButton[kind="bare"]:hover{{background:{t.sunken};}}"""
 def _fields(t: Tokens, points: float, pixels: float) -> str:
     """Lines and small sheets to write in."""
     return f"""QLineEdit,QPlainTextEdit[kind="field"]{{background:{t.surface};color:{t.ink};border:1px solid {t.edge};
-border-radius:8px;padding:8px 11px;min-height:{pixels * 1.35:.0f}px;
-selection-background-color:{t.shared};selection-color:{t.on_shared};}}
+border-radius:8px;padding:8px 11px;selection-background-color:{t.shared};selection-color:{t.on_shared};}}
+QLineEdit{{min-height:{pixels * 1.35:.0f}px;}}
 QLineEdit:focus,QPlainTextEdit[kind="field"]:focus{{border:2px solid {t.shared};padding:7px 10px;}}
 QLineEdit[private="true"],QPlainTextEdit[private="true"]{{border-color:{t.private_line};}}
 QLineEdit[private="true"]:focus,QPlainTextEdit[private="true"]:focus{{border-color:{t.private};}}

@@ -70,7 +70,7 @@ def test_what_needs_attention_comes_first(show, three, journal_for_two):
     view = show(journal_for_two.unlock("mentor"))
     assert titles(view)[0] == "Write SQL I would defend"
     name = view.rows.rows[0].accessibleName()
-    assert "Tom says −2, you say 0: what does each of you see?" in name
+    assert "Tom says −2, Amara says 0: what does each of you see?" in name
     assert "you see it differently" in name
 
 

@@ -25,7 +25,7 @@ def test_the_days_here_are_local_ones():
 def test_an_active_goal_says_what_both_see_its_date_and_its_last_check_in():
     found = words_of(line(mentor=0, mentee=-1, last=at(21), target_date="2026-11-30", **AGREED))
     assert found.title == "Lead the budget meeting"
-    assert found.standing == "Tom says −1, you say 0: what does each of you see?"
+    assert found.standing == "Tom says −1, Amara says 0: what does each of you see?"
     assert found.facts == ("By 30 November", "Last check-in 3 weeks ago")
 
 

@@ -340,3 +340,11 @@ def test_long_names_in_large_text_in_a_small_window_cut_nothing(show, journal, s
 def test_nothing_becomes_a_window_of_its_own(show, journal, session, strays):
     show(journal)
     assert strays.shown == ["ClosePage"]
+
+
+def test_promises_that_renew_each_other_in_a_circle_are_shown(show, journal, session):
+    one = promises.promise(journal, journal.me.id, "Ask the depots", None, session.id)
+    two = promises.promise(journal, journal.me.id, "Ask the board", None, session.id)
+    journal.save_all([replace(one, renews=two.id), replace(two, renews=one.id)])
+    page, _ = show(journal)
+    assert sorted(texts(page)) == ["Ask the board", "Ask the depots"]

@@ -4,7 +4,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from mentor_desktop.errors import DiskFull
@@ -232,6 +232,20 @@ def test_a_covered_answer_that_is_lost_is_asked_for_again(show, journal, session
     holding.answer_heard(journal, session, MINE)
     journal.remove(journal.preparing.all_sealed()[0])
     assert show(journal).step == "ask me"
+
+
+def test_an_answer_that_only_the_partner_says_i_gave_is_asked_for(show, journal, session, qtbot):
+    both = (journal.me.id, journal.partner.id)
+    journal.save(replace(journal.sessions.get(session.id), answered_by=both))
+    card = show(journal)
+    assert card.step == "ask me"
+    answer(qtbot, card, MINE)
+    assert card.step == "wait"
+
+
+def test_a_name_that_looks_like_a_page_is_shown_letter_by_letter(show, journal, session):
+    journal.partner = replace(journal.partner, name="<img src='file:///dev/zero'>")
+    assert not Qt.mightBeRichText(show(journal).pass_button.toolTip())
 
 
 def test_where_one_can_only_read_nothing_is_asked(show, journal_for_two, journal, session):

@@ -128,6 +128,14 @@ def test_another_length_is_typed_as_the_end(form, qtbot):
     assert card.hours.end.selectedText() == "17:00"
 
 
+def test_a_length_that_was_chosen_before_mends_an_end_that_is_wrong(form, qtbot):
+    card, _ = form
+    typed(card.hours.end, "15:00")
+    assert card.hours.chips[60].isChecked()
+    qtbot.mouseClick(card.hours.chips[60], Qt.MouseButton.LeftButton)
+    assert (card.hours.end.text(), card.hours.messages()[1]) == ("17:00", "60 minutes")
+
+
 def test_a_session_may_go_on_past_midnight(form, journal):
     card, _ = form
     typed(card.hours.begin, "23:30")
@@ -355,6 +363,18 @@ def test_in_another_time_zone_the_times_are_those_of_this_computer_and_it_says_s
         card.send_button.click()
     moved = journal.sessions.get(session.id)
     assert (moved.zone, moved.starts_at) == ("America/New_York", "2026-03-23T16:00:00.000Z")
+
+
+def test_a_session_in_a_time_zone_that_this_computer_does_not_know_can_be_changed(show, journal, monkeypatch):
+    session = journal.save(replace(planned(journal), zone="Mars/Phobos"))
+    monkeypatch.setattr("ui.sessions.plan_card.zone_here", lambda: "UTC")
+    card, _ = show(journal)
+    card.begin_move(session)
+    assert "The session was planned in Mars/Phobos." in shown_words(card)
+    typed(card.place, "By the river")
+    card.send_button.click()
+    changed = journal.sessions.get(session.id)
+    assert (changed.place, changed.starts_at) == ("By the river", session.starts_at)
 
 
 def test_the_time_zone_is_not_named_where_it_is_the_usual_one(show, journal, monkeypatch):

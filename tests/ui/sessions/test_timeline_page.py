@@ -1,5 +1,6 @@
 """The timeline: what comes next, what was left open, what the pair is asked, and the way to every session."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -92,6 +93,13 @@ def test_where_clocks_differ_it_says_what_they_show_where_it_was_planned(show, j
         words = shown_words(page.planned)
     assert "Monday 23 March, 11:00 to 12:00" in words
     assert "That is 16:00 by the clock of Europe/Berlin." in words
+
+
+def test_a_time_zone_that_this_computer_does_not_know_is_said_with_the_time_in_utc(show, journal):
+    journal.save(replace(planned(journal), zone="Mars/Phobos_West"))
+    page, _ = show(journal)
+    words = "It was planned in Mars/Phobos West, a time zone this computer does not know. That is 15:00 in UTC."
+    assert words in shown_words(page.planned)
 
 
 def test_the_rhythm_stands_below_the_title(show, journal, journal_for_two):

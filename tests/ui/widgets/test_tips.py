@@ -37,7 +37,9 @@ def chip():
 
 def strip():
     made = LadderStrip()
-    made.show_standing(Standing(None, Views(0, 1)), {"mentor": PAGE, "mentee": "Tom"}, {"mentor": "#0b6e6e", "mentee": "#884466"})
+    made.show_standing(
+        Standing(None, Views(0, 1)), {"mentor": PAGE, "mentee": "Tom"}, {"mentor": "#0b6e6e", "mentee": "#884466"}
+    )
     return made
 
 

@@ -92,3 +92,10 @@ def test_days_are_whole_and_a_long_name_is_whole_in_its_tool_tip(model, on_scree
         assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance(model.index(row, 0).data())
     assert model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == name
     assert not view.horizontalScrollBar().isVisible()
+
+
+def test_a_name_that_looks_like_a_page_is_shown_letter_by_letter(model, toms_line):
+    model.show_curves([curve(Line("<img src='file:///dev/zero'>", "#0F6B64", toms_line.points))], Levels())
+    tip = model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "img" in tip
+    assert "<img" not in tip
