@@ -26,7 +26,7 @@ _NOT_OURS = """
     closure coach coachee competency competencies coping core cutting-edge deliver deliverable deliverables
     development disrupt diversity dysfunctional ecosystem embrace empower empowered empowering empowerment engage
     engagement excellence expectations facilitate failure fault feedback framework fulfil fulfilling genuine
-    goal-setting grow growth guru hack healing holistic impact impactful implement inclusive incentivise inner innovate innovation
+    grow growth guru hack healing holistic impact impactful implement inclusive incentivise inner innovate innovation
     inspire inspiring issue issues journey key kpi landscape leadership legacy lessons leverage limiting lazy maximise
     mentee mentees mentoring mentorship metrics milestone mindful mindset mission motivate motivation narrative network
     networking normal obstacle obstacles optimise outcome outcomes ownership paradigm passion passionate performance
