@@ -289,6 +289,19 @@ def check(context: Context, folder: Path, seat: Seat | None) -> None:
         raise SystemExit(1)
 
 
+@main.command("hint")
+@common_options
+def hint_() -> None:
+    """Say of each sentence on standard input how open a question it is."""
+    from mentor_desktop.coach.questions import hint
+
+    text = _standard_input()
+    for line in text.removesuffix("\n").split("\n") if text else ():
+        found = hint(line)
+        said = {"kind": found.kind, "opening": found.opening, "reason": str(found.reason)}
+        _say(json.dumps({**said, "suggestions": found.suggestions}, ensure_ascii=False))
+
+
 @main.command()
 @folder_argument
 @common_options

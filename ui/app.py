@@ -2,14 +2,17 @@
 
 import os
 import sys
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from mentor_desktop import __version__
-from mentor_desktop.errors import bug_report
+from mentor_desktop.errors import KnownError, bug_report
 from mentor_desktop.places import home, resource
 from mentor_desktop.services.shelf import Shelf
 from ui.background import Background
@@ -45,6 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     theme.apply(app)
     background = Background()
     window = MainWindow(Shelf(home(options.home if options is not None else None)), background, theme)
+    say_bugs_in(window)
     if touring and options is not None:
         from ui.tour import Tour
 
@@ -59,6 +63,20 @@ def main(arguments: list[str] | None = None) -> int:
 def _say_bug(kind: type[BaseException], error: BaseException, trace: object) -> None:
     """Says on standard error where the program went wrong, without a word that anyone wrote."""
     print(bug_report(error), file=sys.stderr)
+
+
+def say_bugs_in(window: MainWindow) -> None:
+    """From now on what no other place has caught is said in the window as well, once what it interrupted has ended."""
+
+    def say(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        _say_bug(kind, error, trace)
+        if isinstance(error, Exception):
+            # Another one in its place: this one holds on to what the program was doing, and so to what was written.
+            sayable = error if isinstance(error, KnownError) else RuntimeError()
+            with suppress(RuntimeError):  # The window is gone.
+                QTimer.singleShot(0, window, partial(window.say, sayable))
+
+    sys.excepthook = say
 
 
 def _parsed(words: list[str]) -> "Namespace":

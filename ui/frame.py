@@ -4,12 +4,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.services.journal import Journal
+from ui.alone import AlonePage
 from ui.background import Background
 from ui.conversation.page import ConversationPage
 from ui.home.page import HomePage
@@ -18,6 +28,7 @@ from ui.reflections.page import ReflectionsPage
 from ui.relationship.page import RelationshipPage
 from ui.review.page import ReviewPage
 from ui.sidebar import Entry, Sidebar
+from ui.widgets.buttons import Button
 from ui.widgets.notice import Notice, sentence_for
 from ui.widgets.page import Page
 from ui.widgets.undo_bar import UndoBar
@@ -27,8 +38,15 @@ if TYPE_CHECKING:
     from ui.sessions.page import SessionsPage
 
 
+_WIDEST_BAR = 520
+_BELOW_BAR = 20
+
+
 class Frame(QWidget):
-    """Shows one page at a time. `lock` asks the window to close the journal, `let_partner_join` to go on there."""
+    """Shows one page at a time. `lock` asks the window to close the journal, `let_partner_join` to go on there.
+
+    The undo bar stays while the person does: it goes when they open another page, or another thing on this one.
+    """
 
     lock = Signal()
     let_partner_join = Signal()
@@ -38,6 +56,7 @@ class Frame(QWidget):
         self._journal, self._background = journal, background
         self._made: dict[str, Page] = {}
         self._shown = ""
+        self._follows = False
         self._makers: dict[str, Callable[[], Page]] = {
             "home": self._home,
             "sessions": self._sessions,
@@ -51,6 +70,8 @@ class Frame(QWidget):
         self._sidebar = Sidebar(journal.me, journal.partner, self._page_entries(), self._action_entries())
         self._sidebar.chosen.connect(self.go_to)
         self._pages = QStackedWidget()
+        self._alone = AlonePage()
+        self._alone.lock_button.clicked.connect(self.lock)
         self._notice = Notice()
         self._notice.setContentsMargins(36, 12, 36, 0)
         self.undo_bar = UndoBar()
@@ -84,14 +105,18 @@ class Frame(QWidget):
         if page is None:
             page = self._made[name] = self._makers[name]()
             page.go.connect(self.go_to)
+            page.opens.connect(self.undo_bar.dismiss)
+            page.alone.connect(self._leave_alone)
             self._pages.addWidget(page)
         return page
 
     def go_to(self, name: str) -> None:
-        """Shows a page, or does what an entry of the sidebar is for."""
+        """Shows a page, or does what an entry of the sidebar is for; while one thing is shown alone, only locks."""
         match name:
             case "lock":
                 self.lock.emit()
+            case _ if self.shows_one_thing:
+                return
             case "search":
                 self._show("reflections")
                 self.reflections.start_search()
@@ -109,6 +134,11 @@ class Frame(QWidget):
                 self._put_into_words()
             case _:
                 self._show(name)
+
+    @property
+    def shows_one_thing(self) -> bool:
+        """Whether a page has asked that nothing be in reach but one thing of it."""
+        return self._pages.currentWidget() is self._alone
 
     @property
     def reflections(self) -> ReflectionsPage:
@@ -148,36 +178,84 @@ class Frame(QWidget):
         self._place_undo_bar()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Places the undo bar whenever it shows or changes its words."""
+        """Places the undo bar whenever it shows or changes its words, and while it is there follows the keyboard."""
         if watched is self.undo_bar and event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self._place_undo_bar()
+        if watched is self.undo_bar and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._follow_keyboard(event.type() == QEvent.Type.Show)
         return False
 
+    def _follow_keyboard(self, follow: bool) -> None:
+        """Only while the bar is shown: the application would hold on to this frame, and to the journal in it."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        if follow != self._follows:
+            self._follows = follow
+            (app.focusChanged.connect if follow else app.focusChanged.disconnect)(self._keyboard_moved)
+
     def _place_undo_bar(self) -> None:
+        """At the bottom of the page, or at its top where it would lie on what the person is about to use."""
         room = self._pages.geometry()
-        width = min(520, room.width() - 48)
-        self.undo_bar.resize(width, self.undo_bar.sizeHint().height())
-        self.undo_bar.move(room.left() + (room.width() - width) // 2, room.bottom() - self.undo_bar.height() - 20)
+        width = min(_WIDEST_BAR, room.width() - 48)
+        place = QRect(0, 0, width, self.undo_bar.heightForWidth(width))
+        place.moveLeft(room.left() + (room.width() - width) // 2)
+        place.moveBottom(room.bottom() - _BELOW_BAR)
+        above = place.translated(0, room.top() + _BELOW_BAR - place.top())
+        used = self._in_use()
+        if any(place.intersects(each) for each in used) and not any(above.intersects(each) for each in used):
+            place = above
+        self.undo_bar.setGeometry(place)
         self.undo_bar.raise_()
+
+    def _in_use(self) -> list[QRect]:
+        """Where the field or button with the keyboard stands, and what the page would like to be pressed next."""
+        buttons = (each for each in self._pages.findChildren(Button) if each.property("kind") == "primary")
+        found: list[QWidget] = [each for each in buttons if each.isVisible()]
+        focus = self.focusWidget()
+        if isinstance(focus, QAbstractButton | QLineEdit | QPlainTextEdit) and self._pages.isAncestorOf(focus):
+            found.append(focus)
+        seen = ((each, each.visibleRegion().boundingRect()) for each in found)
+        return [QRect(each.mapTo(self, part.topLeft()), part.size()) for each, part in seen if not part.isEmpty()]
+
+    def _keyboard_moved(self) -> None:
+        """Places the undo bar anew once the page has scrolled; never away from under the hand."""
+        if not self.undo_bar.is_held():
+            QTimer.singleShot(0, self.undo_bar, self._place_undo_bar)
 
     def _show(self, name: str) -> None:
         """Shows a page, unless it cannot be read or the one before cannot be saved; then that is said."""
         self._notice.say("")
         try:
             page = self.page(name)
-            if self._pages.currentWidget() is not page:
-                self._current().settle()
-            elif self._shown:
+            if self._shown == name:
                 page.start_over()
+            elif self._shown:
+                self._current().settle()
         except KnownError as error:
             self._sidebar.show_chosen(self._shown)
             self.say(error)
             return
+        if name != self._shown:
+            self.undo_bar.dismiss()
         self._shown = name
         self._pages.setCurrentWidget(page)
         self._sidebar.show_chosen(name)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         page.shown()
+
+    def _leave_alone(self, widget: QWidget | None) -> None:
+        """Shows one widget of the page and nothing else; with None, the page and everything around it again."""
+        self._sidebar.setVisible(widget is None)
+        if widget is None:
+            self._pages.setCurrentWidget(self._current())
+            self._pages.removeWidget(self._alone)
+            self._current().setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._notice.say("")
+        self.undo_bar.dismiss()
+        self._alone.take(widget)
+        self._pages.addWidget(self._alone)
+        self._pages.setCurrentWidget(self._alone)
 
     def _put_into_words(self) -> None:
         page = self._current()
@@ -238,8 +316,8 @@ class Frame(QWidget):
             self._bind(f"Ctrl+{number}", partial(self.go_to, name))
         self._bind("Ctrl+K", lambda: self.go_to("search"))
         self._bind("F5", lambda: self.go_to("review"))
-        self._bind("Ctrl+L", self.lock.emit)
-        self._bind("Ctrl+N", lambda: self._current().new_thing())
+        self._bind("Ctrl+L", lambda: self.go_to("lock"))
+        self._bind("Ctrl+N", self._new_thing)
         self._bind("Esc", lambda: self._current().back())
 
     def _bind(self, keys: str, then: Callable[[], object]) -> None:
@@ -247,10 +325,13 @@ class Frame(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(then)
 
+    def _new_thing(self) -> None:
+        if not self.shows_one_thing:
+            self._current().new_thing()
+
     def _current(self) -> Page:
-        page = self._pages.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        """The page that was gone to, also while one thing of it is shown alone."""
+        return self._made[self._shown]
 
     def _page_entries(self) -> list[Entry]:
         return [

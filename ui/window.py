@@ -91,6 +91,10 @@ class MainWindow(QStackedWidget):
         self.start.open_card(folder)
         return True
 
+    def say(self, error: Exception) -> None:
+        """Shows the sentence of an error wherever the person is: above the page, or below the list of journals."""
+        (self.start if self.frame is None else self.frame).say(error)
+
     def _saved_again(self, change: object) -> None:
         """The next lock that cannot save is a first one again."""
         self._gave_up_saving = False

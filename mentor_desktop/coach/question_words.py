@@ -16,7 +16,7 @@ from mentor_desktop.places import resource
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SHORT = re.compile(r"(?<=.)['’](?:s|re|d|ll|ve|m)$", re.IGNORECASE)
-_END = re.compile(r"[?!？！。؟\n]|[.…](?=\W*(?:\s|$))")
+_END = re.compile(r"[?!\uff1f\uff01\n]|[.…](?=\W*\s)")
 _PART = re.compile(r"[,;:()“”\"–—…]|--|-\s|\s-")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -51,14 +51,16 @@ class HintWords:
     single: Mapping[str, frozenset[str]]
     openings: Mapping[str, tuple[str, ...]]
     past: Mapping[str, str]
+    participles: Mapping[str, str]
 
     def at(self, name: str, words: Sequence[Word], place: int = 0) -> int:
         """How many words the longest phrase of a list has that stands at this place; 0 when none does."""
         return self.lists[name].length_at(words, place) if place < len(words) else 0
 
-    def first(self, name: str, words: Sequence[Word]) -> int | None:
-        """Where the first phrase of a list stands."""
-        return next((place for place in range(len(words)) if self.at(name, words, place)), None)
+    def first(self, name: str, words: Sequence[Spoken]) -> Sequence[Spoken]:
+        """The words of the first phrase of a list; empty when there is none."""
+        places = ((place, self.at(name, words, place)) for place in range(len(words)))
+        return next((words[place : place + length] for place, length in places if length), ())
 
     def has(self, name: str, words: Sequence[Word], place: int = 0) -> bool:
         """Whether the word at this place is one of a list of single words."""
@@ -72,7 +74,7 @@ class HintWords:
         counted = [word.folded for at, word in enumerate(words) if at == 0 or word.text[0].islower()]
         known = sum(word in self.single["read"] for word in counted)
         foreign = sum(word.folded in self.single["foreign"] for word in words)
-        return foreign <= known and (len(counted) < 4 or 6 * known >= len(counted))
+        return (foreign == 0 or foreign < known) and (len(counted) < 4 or 6 * known >= len(counted))
 
 
 @cache
@@ -92,10 +94,13 @@ def hint_words(language: str) -> HintWords | None:
     single["read"] = frozenset().union(*(single[name] for name in small))
     return HintWords(
         letters=frozenset(written["letters"]),
-        lists={name: phrases(" ".join(w.folded for w in _words(line)) for line in each) for name, each in lists.items()},
+        lists={
+            name: phrases(" ".join(w.folded for w in _words(line)) for line in each) for name, each in lists.items()
+        },
         single=single,
-        openings={name: tuple(each) for name, each in written.get("openings", {}).items()},
-        past=written.get("past", {}),
+        openings={name: tuple(each) for name, each in written["openings"].items()},
+        past=written["past"],
+        participles=written["participles"],
     )
 
 
@@ -104,19 +109,27 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
 
 
+def written(words: Sequence[Spoken]) -> str:
+    """The words as a person would write them, “What’s” as one word."""
+    joined = (("" if at and word.start == words[at - 1].end else " ") + word.text for at, word in enumerate(words))
+    return "".join(joined).strip()
+
+
 def sentences(text: str, lists: HintWords) -> list[Spelled]:
     """The sentences of a text, without sounds such as “um” and without what was begun twice (“what- what was”)."""
     found: list[Spelled] = []
     parts: list[list[Spoken]] = [[]]
     end = 0
     for word in (*_words(text), None):
-        gap = text[end : word.start if word else len(text)]
-        if mark := _END.search(gap):
-            _keep(found, parts, lists, marked=any(sign in gap for sign in "?？؟") or mark.group() == "?")
+        gap = text[end : word.start] if word else f"{text[end:]} "
+        if _END.search(gap):
+            _keep(found, parts, lists, marked="?" in gap or "\uff1f" in gap)
             parts = [[]]
         elif _PART.search(gap) and parts[-1]:
             parts.append([])
         if word is not None:
+            if gap == "-" and parts[-1] and word.folded.startswith(parts[-1][-1].folded):
+                parts[-1].pop()
             parts[-1].append(word)
             end = word.end
     _keep(found, parts, lists, marked=False)
@@ -144,9 +157,7 @@ def _fluent(part: Sequence[Spoken], lists: HintWords) -> list[Spoken]:
     for word in part:
         if word.folded in lists.single["sounds"]:
             continue
-        if kept and word.start == kept[-1].end + 1 and word.folded.startswith(kept[-1].folded):
-            kept.pop()
-        elif len(kept) > 2 and (kept[-3].folded, kept[-2].folded) == (kept[-1].folded, word.folded):
+        if len(kept) > 2 and (kept[-3].folded, kept[-2].folded) == (kept[-1].folded, word.folded):
             kept.pop()
             continue
         kept.append(word)

@@ -5,6 +5,7 @@ anything stops it halfway, the journal forgets the pieces: at once, or when it i
 """
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -21,6 +22,9 @@ from mentor_desktop.vault.vault import SHARED_FILE
 
 PIECE_BYTES = 2**20
 _HEAD_BYTES = 16
+_ENDS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".pdf")
+# A page on the web has a host: at least one letter or digit, no space, up to the path.
+_WITH_HOST = re.compile(r"[^:]*://[^\s/?#]*\w[^\s/?#]*([/?#]|$)")
 
 Progress = Callable[[float], bool]
 """Is told how much of a file is done, 0 to 1, and says whether to go on."""
@@ -42,10 +46,15 @@ def new_evidence(journal: Journal, goal: Goal) -> Evidence:
 
 
 def add(journal: Journal, evidence: Evidence, file: KeptFile | None = None) -> Evidence:
-    """Saves evidence, with a file that was kept for it. A link without its beginning is taken for https."""
+    """Saves evidence, with a file that was kept for it. A link without its beginning is taken for https.
+
+    Raises `Unacceptable` for a link that leads nowhere, and for what `Evidence.check` refuses.
+    """
     link = clean_text(evidence.link).strip()
     if link and "://" not in link:
         link = f"https://{link}"
+    if link.lower().startswith(("https://", "http://")) and not _WITH_HOST.match(link):
+        raise Unacceptable("This does not read as a link, such as example.org/minutes. What you wrote is kept here.")
     evidence = replace(evidence, text=clean_text(evidence.text).strip(), link=link)
     if file is not None:
         evidence = replace(evidence, file=file.file, file_name=file.name, file_kind=file.kind, file_bytes=file.bytes)
@@ -66,6 +75,8 @@ def keep_file(journal: Journal, path: Path, progress: Progress = lambda _: True)
     if len(content) > MOST_FILE_BYTES:
         raise Unacceptable("This file is larger than 20 MB. Nothing was added. A smaller picture of it may be enough.")
     kind = kind_of_file(content[:_HEAD_BYTES])
+    if kind is None and path.suffix.lower() in _ENDS:
+        raise Unacceptable("This file cannot be read as a picture or a PDF, whatever its name says. Nothing was added.")
     if kind is None:
         raise Unacceptable("Only pictures (PNG, JPEG, GIF, WebP) and PDF can be kept here. Nothing was added.")
     _refuse_without_room(journal.folder, len(content))

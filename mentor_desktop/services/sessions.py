@@ -195,7 +195,10 @@ def plan_of(session: Session) -> Plan:
 
 
 def suggested_plan(journal: Journal, zone: str) -> Plan:
-    """When to meet next, as far as can be guessed: at the usual rhythm after the last session, at its time of day."""
+    """When to meet next, as far as can be guessed: at the usual rhythm after the last session, at its time of day.
+
+    A session that is going on is the last one, and it is today, whenever it was planned for.
+    """
     found = journal.sessions.all()
     day = today(journal)
     last = next((each for each in found if each.state != "cancelled"), None)
@@ -203,7 +206,8 @@ def suggested_plan(journal: Journal, zone: str) -> Plan:
         return Plan(date.fromordinal(day.toordinal() + 7), 16, 0, zone)
     usual = rhythm(found, day).usual_days or 21
     before = plan_of(last)
-    coming = date.fromordinal(max(before.day.toordinal() + usual, day.toordinal() + 1))
+    met = day if last.left_open else before.day
+    coming = date.fromordinal(max(met.toordinal() + usual, day.toordinal() + 1))
     return replace(before, day=coming, zone=zone)
 
 

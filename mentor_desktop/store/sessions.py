@@ -90,12 +90,13 @@ class Sessions:
             return commitments.of(database, "session", session)
 
     def promises(self) -> dict[str, int]:
-        """How many promises were made in each session, by its id."""
+        """How many promises were made in each session, by its id; one that got another day counts once."""
         found: dict[str, int] = defaultdict(int)
         with self._space.reading() as database:
             rows = database.execute(
                 "SELECT session, count(*) FROM commitment "
-                "WHERE removed_at IS NULL AND session IS NOT NULL GROUP BY session"
+                "WHERE removed_at IS NULL AND session IS NOT NULL AND (state <> 'renegotiated' OR id NOT IN "
+                "(SELECT renews FROM commitment WHERE removed_at IS NULL AND renews IS NOT NULL)) GROUP BY session"
             )
             for session, number in rows:
                 found[str(session)] = int(number)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from tests.e2e.hands import Hands, come_in, go_out
+from ui.sessions.heard_card import NOT_BEFORE_MS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 AMARAS_IDEA = "Who decides about the pilot"
@@ -63,6 +64,7 @@ def test_a_session_is_planned_prepared_apart_held_closed_and_carried_over(ours: 
     assert ours.sees(AMARAS_IDEA), "what was not reached is named"
     ours.press("5 of 5")
     ours.press("Keep my answer")
+    ours.qtbot.wait(2 * NOT_BEFORE_MS)
     ours.press("Pass the keyboard to Tom")
     assert not ours.sees("Amara: 5 of 5")
     ours.press("4 of 5")

@@ -103,6 +103,33 @@ def test_what_is_no_evidence_is_refused(tom: Journal, goal: Goal, fields: dict[s
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "not a link",
+        "https://not a link",
+        "https://",
+        "http:///minutes",
+        "https://?page",
+        "https://...",
+        "word word.org/x",
+    ],
+)
+def test_a_link_leads_somewhere(tom: Journal, goal: Goal, typed: str) -> None:
+    with pytest.raises(Unacceptable, match="does not read as a link"):
+        evidence.add(tom, replace(evidence.new_evidence(tom, goal), link=typed, text="I ran it."))
+    assert tom.goals.evidence(goal.id) == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["localhost:8000", "example.org/my minutes", "https://例え.jp", "HTTPS://example.org?q=1", "me@example.org#top"],
+)
+def test_unusual_links_are_links(tom: Journal, goal: Goal, typed: str) -> None:
+    kept = evidence.add(tom, replace(evidence.new_evidence(tom, goal), link=typed))
+    assert kept.link.endswith(typed)
+
+
+@pytest.mark.parametrize(
     ("content", "name", "kind"),
     [
         (picture(9000), "drawing.png", "png"),
@@ -155,9 +182,21 @@ def test_one_byte_more_is_refused(tmp_path: Path, tom: Journal) -> None:
     [b"", b"MZ\x90\0" + bytes(99), b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"words", b"\x89PNG", b"PK\x03\x04"],
     ids=["nothing", "program", "svg", "words", "half a sign", "archive"],
 )
-def test_a_file_of_another_kind_is_refused_whatever_its_name_says(tmp_path: Path, tom: Journal, content: bytes) -> None:
-    path = file_with(tmp_path, content, "secret plan.png")
-    with pytest.raises(Unacceptable, match="Only pictures") as refused:
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("secret plan.docx", "Only pictures"),
+        ("secret plan", "Only pictures"),
+        ("secret plan.png", "cannot be read as a picture or a PDF"),
+        ("secret plan.JPG", "cannot be read as a picture or a PDF"),
+        ("secret plan.pdf", "cannot be read as a picture or a PDF"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_whatever_its_name_says(
+    tmp_path: Path, tom: Journal, content: bytes, name: str, sentence: str
+) -> None:
+    path = file_with(tmp_path, content, name)
+    with pytest.raises(Unacceptable, match=sentence) as refused:
         evidence.keep_file(tom, path)
     assert "secret" not in str(refused.value)
     assert pieces(tom) == 0

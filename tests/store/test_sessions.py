@@ -190,6 +190,18 @@ def test_promises_come_newest_first_open_ones_oldest_first_and_are_counted_by_se
     assert read.promises() == {"s": 2, "other": 1}
 
 
+def test_a_promise_that_got_another_day_counts_once(shared):
+    moved = {"state": "renegotiated", "closed_at": "2026-03-23T16:00:00.000Z"}
+    put(
+        shared,
+        Commitment(**common("1", 1), owner="tom", text="x", session="s", **moved),
+        Commitment(**common("2", 2), owner="tom", text="x", session="s", renews="1", **moved),
+        Commitment(**common("3", 3), owner="tom", text="x", session="s", renews="2"),
+        Commitment(**common("4", 4), owner="tom", text="x", session="s", **moved),
+    )
+    assert Sessions(shared).promises() == {"s": 2}
+
+
 @pytest.mark.parametrize("record", [*SHARED[:4], *PRIVATE[:2]], ids=lambda record: type(record).__name__)
 def test_everything_is_found_by_its_words_until_it_is_in_the_bin(shared: Space, private: Space, record: Record) -> None:
     put(shared, *SHARED)

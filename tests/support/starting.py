@@ -3,7 +3,7 @@
     python -m tests.support.starting WHAT [ARGUMENT …]
 
 Starts `mentor-desktop` with the arguments. Once the window is there (`WHAT` is `start`), or the journal in it
-(`frame`), says in JSON what can be seen of it, and closes it.
+(`frame`), or once the program has made a mistake in a slot (`bug`), says in JSON what can be seen of it, and closes it.
 """
 
 import json
@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.support.processes import ROOT, environment
+from tests.support.screens import shown_words
 from ui import app
 from ui.theme import current
 from ui.window import MainWindow
@@ -31,7 +32,14 @@ class WatchedWindow(MainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Looks once it is there."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._look)
+        if sys.argv[1] == "bug":
+            QTimer.singleShot(0, self, self._make_a_mistake)
+            QTimer.singleShot(200, self, self._look)
+        else:
+            QTimer.singleShot(0, self, self._look)
+
+    def _make_a_mistake(self) -> None:
+        raise ValueError
 
     def _look(self) -> None:
         if sys.argv[1] == "frame" and self.frame is None:
@@ -48,6 +56,7 @@ class WatchedWindow(MainWindow):
             "application": QGuiApplication.applicationDisplayName(),
             "icon": not QApplication.windowIcon().isNull(),
             "theme": current().name,
+            "words": shown_words(self),
             "home": str(self.start._shelf.new_folder().parents[1]),
             "me": self.frame._journal.me.name if self.frame is not None else None,
             "temporary": [path.name for path in Path(tempfile.gettempdir()).glob("mentor-example-*")],

@@ -1,12 +1,19 @@
 """`mentor-desktop` as it is called: where it keeps things, how it looks, and what it does without a display."""
 
 import json
+import sys
 
 import pytest
 from PySide6.QtGui import QImage
 
+from mentor_desktop.errors import DiskFull
+from mentor_desktop.services.shelf import Shelf
+from tests.support.screens import shown_words
 from tests.support.starting import started
-from ui.app import NO_DISPLAY, NO_DISPLAY_NO_EXAMPLE
+from ui.app import NO_DISPLAY, NO_DISPLAY_NO_EXAMPLE, say_bugs_in
+from ui.background import Background
+from ui.theme import Theme
+from ui.window import MainWindow
 
 PAGES = ["home", "sessions", "goals", "conversation", "relationship", "reflections", "notes", "review"]
 
@@ -75,3 +82,64 @@ def test_help_is_there_without_a_display(tmp_path):
     assert run.returncode == 0
     for option in ("--home", "--example", "--theme"):
         assert option in run.stdout
+
+
+BUG = "Something went wrong inside the program. What was saved before is safe. Please try again."
+
+
+@pytest.fixture
+def hook(monkeypatch):
+    """Says in a window what nothing else has caught; brings the hook, which goes with the test."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+    def install(window):
+        say_bugs_in(window)
+        return sys.excepthook
+
+    return install
+
+
+def raised(error):
+    """The error as it comes to the hook, with what the program was doing."""
+    try:
+        raise error
+    except BaseException as caught:
+        return type(caught), caught, caught.__traceback__
+
+
+@pytest.mark.parametrize("opened", [True, False])
+def test_a_bug_is_said_in_the_window_and_on_standard_error(make_window, journal, hook, qtbot, capsys, opened):
+    window = make_window()
+    if opened:
+        window.open_journal(journal)
+    say = hook(window)
+    say(*raised(ValueError("marzipan")))
+    qtbot.waitUntil(lambda: BUG in shown_words(window))
+    said = capsys.readouterr().err
+    assert "ValueError" in said
+    assert "marzipan" not in said + shown_words(window)
+
+
+def test_a_known_error_nobody_caught_is_said_in_its_own_words(window, hook, qtbot):
+    hook(window)(*raised(DiskFull()))
+    qtbot.waitUntil(lambda: str(DiskFull()) in shown_words(window))
+
+
+def test_stopping_the_program_is_no_bug(window, hook, qtbot):
+    hook(window)(*raised(KeyboardInterrupt()))
+    qtbot.wait(20)
+    assert BUG not in shown_words(window)
+
+
+def test_a_bug_after_the_window_has_gone_is_said_on_standard_error_alone(hook, qapp, tmp_path, capsys, let_it_settle):
+    window = MainWindow(Shelf(tmp_path), Background(), Theme("light"))
+    say = hook(window)
+    window.deleteLater()
+    let_it_settle()
+    say(*raised(ValueError("marzipan")))
+    assert "ValueError" in capsys.readouterr().err
+
+
+def test_a_bug_in_a_button_of_the_running_program_is_said_in_its_window(tmp_path):
+    look = seen(tmp_path, "bug", "--home", tmp_path / "here", "--theme", "light")
+    assert BUG in look["words"]

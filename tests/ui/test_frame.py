@@ -2,14 +2,19 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from mentor_desktop.errors import DamagedSpace, DiskFull
+from mentor_desktop.services import holding, sessions
+from tests.support.goals import drafted
 from tests.support.journals import written
 from tests.support.screens import cut_at_the_side, nameless, shown_words
+from tests.support.sessions import planned
 from ui.background import Background
 from ui.frame import Frame
 from ui.sidebar import NavItem
+from ui.widgets.buttons import Button
+from ui.widgets.chip import ChoiceChip
 
 PAGES = ["home", "sessions", "goals", "conversation", "relationship", "reflections", "notes"]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -170,15 +175,72 @@ def test_what_was_removed_can_be_taken_back(frame, qtbot, journal):
     pages = frame.page("reflections").mapTo(frame, frame.page("reflections").rect().topLeft()).x()
     assert bar.x() >= pages
     assert bar.geometry().bottom() < frame.height()
-    frame.go_to("home")
-    assert bar.isVisible()
     frame.resize(800, 520)
     assert frame.rect().contains(bar.geometry())
     press(qtbot, frame, Qt.Key.Key_Z, CONTROL)
     assert not bar.isVisible()
     assert journal.reflections.count() == 1
-    frame.go_to("reflections")
     assert frame.reflections.list.model.rowCount() == 1
+
+
+def test_what_can_be_taken_back_is_offered_only_while_one_stays(frame, qtbot, journal_for_two, journal):
+    for go in (lambda: frame.go_to("home"), lambda: press(qtbot, frame, *KEYS["sessions"])):
+        frame.go_to("goals")
+        frame.goals.said.emit("The goal is in the bin.", lambda: None)
+        frame.go_to("goals")
+        assert frame.undo_bar.isVisible(), "this page once more"
+        go()
+        assert not frame.undo_bar.isVisible()
+
+
+@pytest.mark.parametrize("opens", ["open_goal", "new", "open_bin"])
+def test_opening_another_thing_ends_the_offer_to_take_something_back(frame, journal, opens):
+    goal = drafted(journal)
+    frame.go_to("goals")
+    frame.goals.said.emit("The goal is in the bin.", lambda: None)
+    getattr(frame.goals.list, opens).emit(*([goal.id] if opens == "open_goal" else []))
+    assert not frame.undo_bar.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_undo_bar_is_as_high_as_its_words(frame, dressed, qtbot, scale):
+    dressed("light", scale)
+    qtbot.wait(1)
+    bar, heights = frame.undo_bar, []
+    for words in ("It is kept.", "Your check-in at level −1 is kept.", "Words that go on and on. " * 12):
+        bar.show_message(words, lambda: None)
+        qtbot.wait(1)
+        heights.append(bar.height())
+        assert bar._text.height() >= bar._text.heightForWidth(bar._text.width())
+    buttons = max(bar._button.sizeHint().height(), bar._close.sizeHint().height())
+    assert heights[0] == heights[1] == buttons + 18, "one line, and the air around it"
+    assert heights[2] > heights[0]
+    bar.show_message("Short again.", lambda: None)
+    qtbot.wait(1)
+    assert bar.height() == heights[0]
+
+
+def test_the_undo_bar_keeps_off_what_has_the_keyboard_and_what_comes_next(frame, qtbot):
+    frame.go_to("home")
+    page, bar = frame.page("home"), frame.undo_bar
+    field, send = QLineEdit(page), Button("Keep it", "primary", parent=page)
+    send.move(page.width() // 2, page.height() - 60)
+    field.move(page.width() // 2, page.height() - 60)
+    bar.show_message("It is kept.", lambda: None)
+    assert bar.y() > frame.height() // 2
+    for widget in (field, send):
+        widget.show()
+        widget.setFocus()
+        qtbot.wait(1)
+        assert bar.geometry().bottom() < frame.height() // 2
+        widget.hide()
+        page.setFocus()
+        qtbot.wait(1)
+        assert bar.y() > frame.height() // 2
+    field.show()
+    bar._button.setFocus()
+    qtbot.wait(1)
+    assert bar.y() > frame.height() // 2, "never away from under the hand"
 
 
 def test_undo_in_the_text_is_not_undo_of_the_bin(frame, qtbot, journal):
@@ -304,3 +366,99 @@ def test_where_one_can_only_read_every_page_is_there(on_screen, journal, journal
         assert not frame.reflections.sheet.isVisible()
     assert "Open only to be read" in shown_words(frame)
     frame.settle(locking=True)
+
+
+@pytest.fixture
+def passed(frame, journal, monkeypatch):
+    """The frame while the keyboard is passed: the other is asked how far they felt heard."""
+    monkeypatch.setattr("ui.sessions.heard_card.NOT_BEFORE_MS", 0)
+    session = holding.begin(journal, planned(journal))
+    holding.answer_heard(journal, session, 4)
+    frame.go_to("sessions")
+    frame.sessions.close_session(session.id)
+    frame.sessions.closing.heard.pass_button.click()
+    return frame
+
+
+def asks_the_other(frame):
+    card = frame.sessions.closing.heard
+    return frame.shows_one_thing and card.step == "ask the other" and card.scale.isVisible()
+
+
+def test_while_the_keyboard_is_passed_there_is_only_the_question(passed, let_it_settle):
+    let_it_settle()
+    words = shown_words(passed)
+    assert "Tom, how far did you feel heard in this session?" in words
+    assert passed.sessions.closing.heard.scale.chips[3].hasFocus()
+    for elsewhere in ("Reflections", "Private notes", "Home", "What do you want to remember?", "Close the session"):
+        assert elsewhere not in words
+    buttons = [each for each in passed.findChildren(QAbstractButton) if each.isVisible()]
+    names = {each.accessibleName() or each.text() for each in buttons if not isinstance(each, ChoiceChip)}
+    assert names == {"Keep my answer", "Not now", "Lock"}
+
+
+@pytest.mark.parametrize("name", [*KEYS, "search", "new"])
+def test_while_the_keyboard_is_passed_no_key_leads_elsewhere(passed, qtbot, name):
+    more = {"search": (Qt.Key.Key_K, CONTROL), "new": (Qt.Key.Key_N, CONTROL)}
+    press(qtbot, passed, *(KEYS | more)[name])
+    assert asks_the_other(passed)
+    assert passed.sessions.closing.heard.scale.value() is None
+
+
+@pytest.mark.parametrize("name", [*PAGES, "search", "review"])
+def test_while_the_keyboard_is_passed_the_sidebar_does_nothing(passed, name):
+    assert not entry(passed, name).isVisible()
+    passed.go_to(name)
+    assert asks_the_other(passed)
+
+
+def test_while_the_keyboard_is_passed_one_can_still_lock(passed, qtbot):
+    with qtbot.waitSignal(passed.lock):
+        press(qtbot, passed, Qt.Key.Key_L, CONTROL)
+    lock = next(each for each in passed.findChildren(Button) if each.text() == "Lock" and each.isVisible())
+    with qtbot.waitSignal(passed.lock):
+        qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
+    passed.settle(locking=True)
+    assert not passed.shows_one_thing
+
+
+def test_escape_gives_the_keyboard_back(passed, qtbot):
+    press(qtbot, passed, Qt.Key.Key_Escape)
+    assert shown(passed) == "sessions"
+    assert entry(passed, "home").isVisible()
+    assert passed.sessions.closing.heard.step == "covered"
+    assert passed.sessions.closing.heard.pass_button.hasFocus()
+    press(qtbot, passed, *KEYS["home"])
+    assert shown(passed) == "home"
+
+
+def test_the_second_answer_gives_everything_back(passed, qtbot):
+    card = passed.sessions.closing.heard
+    qtbot.mouseClick(card.scale.chips[2], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card.keep_button, Qt.MouseButton.LeftButton)
+    assert shown(passed) == "sessions"
+    assert "Amara: 4 of 5" in shown_words(passed)
+    assert keyboard_is_on(passed.page("sessions"))
+    assert entry(passed, "home").isVisible()
+
+
+def test_what_could_be_taken_back_is_out_of_reach_while_the_keyboard_is_passed(frame, journal, monkeypatch, qtbot):
+    session = holding.begin(journal, planned(journal))
+    holding.answer_heard(journal, session, 4)
+    frame.go_to("sessions")
+    frame.sessions.close_session(session.id)
+    taken_back = []
+    frame.undo_bar.show_message("The item is on the agenda.", lambda: taken_back.append(True))
+    frame.sessions.closing.heard.pass_button.click()
+    press(qtbot, frame, Qt.Key.Key_Z, CONTROL)
+    assert taken_back == []
+    assert not frame.undo_bar.isVisible()
+
+
+def test_after_planning_a_session_again_the_keyboard_is_on_its_card(frame, journal):
+    session = sessions.cancel(journal, planned(journal))
+    frame.go_to("sessions")
+    frame.sessions.look(session.id)
+    frame.sessions.past.again_button.setFocus()
+    frame.sessions.past.again_button.click()
+    assert frame.sessions.timeline.planned.prepare_button.hasFocus()

@@ -202,8 +202,11 @@ class EvidenceFile(QWidget):
         if not busy:
             self._look.stop()
         self._line.set_share(0.0)
-        self._about.setVisible(busy or kept is not None)
-        self._show_button(self.cancel_button if busy else self.add_button if kept is None else self.remove_button)
+        there = busy or kept is not None
+        if there:
+            self._about.show()
+        self._show_button(self.cancel_button if busy else self.remove_button if there else self.add_button)
+        self._about.setVisible(there)
         self._icon.setVisible(kept is not None)
         self._line.setVisible(busy)
         self._size.setVisible(kept is not None)

@@ -30,6 +30,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.dates import local_day, spoken
 from ui.widgets.form_card import FormCard
+from ui.widgets.menus import popup_below
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.wrapped import WrappedLabel
@@ -276,7 +277,7 @@ class GoalPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, then in self.offers():
             menu.addAction(words).triggered.connect(then)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        popup_below(menu, self.more)
 
     def offers(self) -> list[tuple[str, Callable[[], object]]]:
         """What can be done with the goal now, in the words of the menu."""

@@ -48,6 +48,8 @@ class GoalsPage(Page):
         self.list.open_goal.connect(self.open_goal)
         self.list.remove_goal.connect(self._remove)
         self.list.open_bin.connect(self._open_bin)
+        for opened in (self.list.new, self.list.open_goal, self.list.open_bin):
+            opened.connect(self.opens)
         self.list.failed.connect(self.failed)
 
     @cached_property
@@ -60,6 +62,8 @@ class GoalsPage(Page):
         made.leave.connect(self.show_list)
         made.write.connect(self.write_goal)
         made.open_file.connect(self._open_file)
+        for opened in (made.write, made.open_file):
+            opened.connect(self.opens)
         made.remove.connect(self._remove)
         made.said.connect(self.said)
         made.failed.connect(self.failed)

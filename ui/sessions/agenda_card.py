@@ -36,7 +36,7 @@ class AgendaCard(PrepareCard):
         self._select_minutes = False
         may_write = not journal.read_only
         self.model = AgendaModel(may_write=may_write, parent=self)
-        self.model.names = {person.id: person.name for person in (journal.me, journal.partner)}
+        self.model.names = {journal.me.id: self.tr("You"), journal.partner.id: journal.partner.name}
         self._painter = AgendaPainter(
             self._reword, self.tr("The minutes and the words of this item"), may_write=may_write, parent=self
         )

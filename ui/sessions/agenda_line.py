@@ -1,11 +1,13 @@
 """The line in which an item or an idea is written: beside it stands how long it would take, as it is understood."""
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.sessions.agenda_words import Said, minutes_words, understand
+from ui.sessions.agenda_words import Said, minutes_words, number_hint, only_minutes, understand
 from ui.widgets.buttons import IconButton
 from ui.widgets.chip import Chip
+from ui.widgets.notice import Notice
+from ui.widgets.undo_bar import announce
 
 USUAL = 10
 
@@ -32,7 +34,10 @@ class MinutesChip(Chip):
 
 
 class AgendaLine(QWidget):
-    """`entered` comes with Enter or the button, when there are words. What is `private` is plum."""
+    """`entered` comes with Enter or the button, when there are words; for a number alone words are asked for.
+
+    What is `private` is plum.
+    """
 
     entered = Signal()
 
@@ -48,9 +53,14 @@ class AgendaLine(QWidget):
             self.field.setProperty("private", "true")
         self._chip = Chip("", "private" if private else "neutral")
         self._button = IconButton("plus", self.tr("{name} (Enter)").format(name=name), "private" if private else "ink2")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self.hint = Notice(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QHBoxLayout()
         line.setSpacing(8)
+        column.addLayout(line)
+        column.addWidget(self.hint)
         line.addWidget(self.field, 1)
         line.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._button)
@@ -67,6 +77,7 @@ class AgendaLine(QWidget):
 
     def _understand(self) -> None:
         said = self.said
+        self.hint.say(number_hint(self.field.text()))
         self._chip.setText(minutes_words(said.minutes))
         self._button.setEnabled(bool(said.title))
         self.field.setAccessibleDescription(
@@ -74,6 +85,11 @@ class AgendaLine(QWidget):
         )
 
     def _enter(self) -> None:
-        if self.said.title:
+        alone = only_minutes(self.field.text())
+        if alone is not None:
+            self.hint.say(self.tr("What are the {minutes} minutes for? Write a few words too.").format(minutes=alone))
+            announce(self, self.hint.text())
+            self.field.setFocus()
+        elif self.said.title:
             self.entered.emit()
             self.field.setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mentor_desktop.journal.goals import LONGEST_TITLE
 from mentor_desktop.journal.markdown import clean_text
-from mentor_desktop.journal.sessions import MOST_ITEM_MINUTES, AgendaItem
+from mentor_desktop.journal.sessions import MOST_ITEM_MINUTES, AgendaItem, Prepared
 
 _STEP = 5
 _ROOM_FOR_MINUTES = 20
@@ -31,9 +31,7 @@ def understand(line: str, usual: int) -> Said:
     text = _tidy(line)
     if len(text) > LONGEST_TITLE + _ROOM_FOR_MINUTES:
         return Said(text, usual)
-    units = _tr("AgendaWords", "min|mins|minute|minutes", "what may stand behind a number of minutes, between bars")
-    unit = rf"\s*(?P<unit>(?:{'|'.join(map(re.escape, units.split('|')))})\b\.?|['’])"
-    number = rf"(?P<number>[0-9]{{1,3}})(?:{unit})?"
+    number = _number(3)
     for pattern in (
         rf"{number}(?=[:,;.–—]?\s)[{_BETWEEN}]*(?P<title>.*)",
         rf"(?P<title>.*?)[{_BETWEEN}]*[\s(]{number}\)?",
@@ -47,14 +45,39 @@ def understand(line: str, usual: int) -> Said:
     return Said(text, usual)
 
 
-def as_line(item: AgendaItem) -> str:
-    """An item as it is changed in place: the minutes, then the words."""
-    return f"{item.minutes} {item.title}"
+def only_minutes(line: str) -> int | None:
+    """The minutes in a line that says nothing else, None when it has words or is empty."""
+    found = re.fullmatch(_number(3), _tidy(line), re.IGNORECASE)
+    return int(found["number"]) if found is not None else None
 
 
-def from_line(line: str, before: AgendaItem) -> Said:
-    """What a line says that `as_line` began: a number that stands first is the minutes, whatever number it is."""
+def number_hint(line: str) -> str:
+    """Why a number that stands first is no minutes, when somebody may have meant it so; else nothing."""
+    found = re.match(rf"(?P<said>{_number(4)})(?=[:,;.–—]?\s)", _tidy(line), re.IGNORECASE)
+    if found is None:
+        return ""
+    number, unit = int(found["number"]), bool(found["unit"])
+    meant = unit or (number % _STEP == 0 and len(found["number"]) < 4)
+    if not meant or 0 < number <= MOST_ITEM_MINUTES or (unit and number == 0):
+        return ""
+    words = _tr("AgendaWords", "“{number}” stays part of the words: minutes go from 1 to {most}.")
+    return words.format(number=found["said"], most=MOST_ITEM_MINUTES)
+
+
+def as_line(item: AgendaItem | Prepared) -> str:
+    """An item or an idea as it is changed in place: the minutes, then the words."""
+    return f"{item.minutes} {_words(item)}"
+
+
+def from_line(line: str, before: AgendaItem | Prepared) -> Said:
+    """What a line says that `as_line` began: a number that stands first is the minutes, whatever number it is.
+
+    A number alone changes the minutes and leaves the words.
+    """
     text = _tidy(line)
+    alone = only_minutes(text)
+    if alone is not None:
+        return Said(_words(before), alone)
     first, _, rest = text.partition(" ")
     if first.isascii() and first.isdigit() and len(first) <= 4 and rest.strip():
         return Said(rest.strip(), int(first))
@@ -74,6 +97,17 @@ def about(item: AgendaItem, names: Mapping[str, str], goals: Mapping[str, str]) 
     if item.goal is not None and item.goal in goals:
         parts.append(_tr("AgendaWords", "Goal: {title}").format(title=goals[item.goal]))
     return " · ".join(part for part in parts if part)
+
+
+def _number(figures: int) -> str:
+    """The pattern of a number with so many figures at most, and what may stand behind it."""
+    units = _tr("AgendaWords", "min|mins|minute|minutes", "what may stand behind a number of minutes, between bars")
+    unit = rf"\s*(?P<unit>(?:{'|'.join(map(re.escape, units.split('|')))})\b\.?|['’])"
+    return rf"(?P<number>[0-9]{{1,{figures}}})(?:{unit})?"
+
+
+def _words(item: AgendaItem | Prepared) -> str:
+    return item.title if isinstance(item, AgendaItem) else item.text
 
 
 def _tidy(line: str) -> str:

@@ -1,5 +1,7 @@
 """Keeps what both want to remember, and what to bring next time, a fraction of a second after a key."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from mentor_desktop.errors import KnownError
@@ -14,7 +16,10 @@ TRY_AGAIN_AFTER_MS = 5000
 
 
 class ClosingKeeper(QObject):
-    """Both fields of one session. `told` brings how it stands with them, and what is wrong, if anything is."""
+    """Both fields of one session. `told` brings how it stands with them, and what is wrong, if anything is.
+
+    `touched` are the fields that somebody has typed into since the session was shown.
+    """
 
     told = Signal(str, str)
 
@@ -24,12 +29,13 @@ class ClosingKeeper(QObject):
         self._summary, self._bring = summary, bring
         self._session: Session | None = None
         self._kept = True
+        self.touched: set[TextBox] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._keep_quietly)
         for field in (summary, bring):
             field.setReadOnly(journal.read_only)
-            field.textChanged.connect(self._typed)
+            field.textChanged.connect(partial(self._typed, field))
 
     def begin(self, session: Session) -> None:
         """Shows the words of a session; words of the same one that could not be kept stay."""
@@ -40,6 +46,7 @@ class ClosingKeeper(QObject):
             if field.toPlainText() != text:
                 field.setPlainText(text)
         self._session, self._kept = session, True
+        self.touched.clear()
         self.told.emit("", "")
 
     def words(self) -> tuple[str, str]:
@@ -61,10 +68,11 @@ class ClosingKeeper(QObject):
         self._kept = True
         self.told.emit(self.tr("Saved"), "")
 
-    def _typed(self) -> None:
+    def _typed(self, field: TextBox) -> None:
         if self._session is None or self._journal.read_only:
             return
         self._kept = False
+        self.touched.add(field)
         self.told.emit(self.tr("Writing…"), "")
         if not self._timer.isActive() or self._timer.interval() != KEEP_AFTER_MS:
             self._timer.start(KEEP_AFTER_MS)

@@ -12,6 +12,7 @@ from ui.sessions.timeline_words import begin_words, until_words
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
+from ui.widgets.scroll import bring_into_view
 
 
 class NextPart(QWidget):
@@ -24,6 +25,7 @@ class NextPart(QWidget):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
+        self._after = ""
         self._card = Card("shared", self.tr("When do you meet next?"))
         self._words = Label("", wrap=True)
         self.plan_button = Button(self.tr("Plan the next session"), "quiet", "calendar")
@@ -43,6 +45,7 @@ class NextPart(QWidget):
 
     def show_session(self, session: Session) -> None:
         """Says what is planned after this session. Raises a known error when that cannot be read."""
+        self._after = session.id
         others = [each for each in self._journal.sessions.all() if each.id != session.id]
         coming = next_planned(others, self._journal.now())
         if coming is None:
@@ -69,9 +72,18 @@ class NextPart(QWidget):
         if not self.form.isHidden():
             self.form.settle()
 
+    def remind(self) -> bool:
+        """Asks on the open form what becomes of it; False when it is not open."""
+        if self.form.isHidden():
+            return False
+        self.form.ask(self.tr("Plan it, or put it aside, first."))
+        self.form.day.take_keyboard()
+        bring_into_view(self.form)
+        return True
+
     def _plan(self) -> None:
         try:
-            self.form.begin()
+            self.form.begin_after(self._after)
         except KnownError as error:
             self.failed.emit(error)
             return

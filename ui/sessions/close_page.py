@@ -17,10 +17,12 @@ from ui.sessions.close_keeper import ClosingKeeper
 from ui.sessions.close_next import NextPart
 from ui.sessions.close_promises import ReviewCard
 from ui.sessions.heard_card import HeardCard
+from ui.sessions.hold_promises import PromisedCard
 from ui.sessions.timeline_words import day_words
 from ui.theme import em
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
+from ui.widgets.dates import local_day
 from ui.widgets.notice import Notice
 from ui.widgets.page import Page
 from ui.widgets.text_box import TextBox
@@ -32,7 +34,8 @@ WIDEST_EMS = 50
 class ClosePage(Page):
     """Composes the cards. `leave` goes back to holding, `closed` brings the id of the session that was closed.
 
-    Nothing is asked for before it can be closed, and closing can be taken back: `reopened` brings the id then.
+    Nothing need be filled in to close, but what was begun here must be kept or put aside: a promise without a name, a
+    plan. Closing can be taken back: `reopened` brings the id then.
     """
 
     leave = Signal()
@@ -59,6 +62,7 @@ class ClosePage(Page):
         self._trouble = Notice()
         self._not_reached = WrappedLabel("", "small", "muted")
         self.promises = ReviewCard(journal)
+        self.promised = PromisedCard(journal)
         self.heard = HeardCard(journal)
         self.next = NextPart(journal)
         self.close_button = Button(self.tr("Close the session"), "primary", "check")
@@ -77,6 +81,7 @@ class ClosePage(Page):
             if self.session_id != id:
                 self.settle()
             view = holding.hold_view(self._journal, id)
+            self.promised.begin(id)
         except KnownError as error:
             self.failed.emit(error)
             return False
@@ -84,6 +89,7 @@ class ClosePage(Page):
         self.heard.forget()
         if not self._show(view):
             return False
+        self.promised.capture.remind()
         self.summary.moveCursor(QTextCursor.MoveOperation.End)
         self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
@@ -105,7 +111,7 @@ class ClosePage(Page):
 
     def back(self) -> bool:
         """Puts aside what is open on a card, or goes back to the session; everything typed stays."""
-        if not (self.promises.back() or self.next.back() or self.heard.back()):
+        if not any(card.back() for card in (self.heard, self.promises, self.promised, self.next)):
             self.leave.emit()
         return True
 
@@ -114,6 +120,7 @@ class ClosePage(Page):
         self.heard.forget()
         self._keeper.settle()
         self.promises.settle()
+        self.promised.settle()
         self.next.settle()
 
     def _show(self, view: HoldView) -> bool:
@@ -130,8 +137,12 @@ class ClosePage(Page):
         words = self.tr("Close session {number}") if open_still else self.tr("Session {number}")
         self.title.setText(words.format(number=session.number))
         self.setAccessibleName(self.title.text())
-        self.subtitle.setText(day_words(session.started_at or session.starts_at, goals.today(self._journal)))
+        today = goals.today(self._journal)
+        self.subtitle.setText(day_words(session.started_at or session.starts_at, today))
         self.promises.setVisible(open_still)
+        begun = local_day(session.started_at or session.starts_at)
+        self.promised.show_promised(view.promised, today=begun == today, may_write=not self._journal.read_only)
+        self.promised.setVisible(open_still)
         self.close_button.setVisible(open_still and not self._journal.read_only)
         self._show_not_reached(not_reached(view.items))
         return True
@@ -145,6 +156,12 @@ class ClosePage(Page):
     def _close(self) -> None:
         assert self._view is not None
         session = self._view.session
+        if self.promised.capture.remind():
+            self.promised.capture.take_keyboard()
+            self.scroll_to(self.promised.capture)
+            return
+        if self.next.remind():
+            return
         try:
             self.promises.settle()
             self.next.settle()
@@ -169,8 +186,8 @@ class ClosePage(Page):
 
     def _tell(self, state: str, trouble: str) -> None:
         """Says how it stands with the words of both fields."""
-        for card in (self._summary_card, self._bring_card):
-            card.set_aside(state)
+        for card, field in ((self._summary_card, self.summary), (self._bring_card, self.bring)):
+            card.set_aside(state if field in self._keeper.touched else "")
         self._trouble.say(trouble, "bad")
 
     def _build(self) -> None:
@@ -183,7 +200,7 @@ class ClosePage(Page):
         self._summary_card.body.addWidget(self._trouble)
         self._bring_card.body.addWidget(self.bring)
         self._bring_card.body.addWidget(self._not_reached)
-        for part in (self._summary_card, self.promises, self.heard, self._bring_card, self.next):
+        for part in (self._summary_card, self.promises, self.promised, self.heard, self._bring_card, self.next):
             column.addWidget(part)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
@@ -193,9 +210,11 @@ class ClosePage(Page):
         self.body.addStretch(1)
 
     def _connect(self) -> None:
-        speakers: tuple[Any, ...] = (self.promises, self.next)
+        speakers: tuple[Any, ...] = (self.promises, self.promised, self.next)
         for card in speakers:
             card.said.connect(self.said)
             card.failed.connect(self.failed)
             card.changed.connect(self.reload)
+        self.promises.through.connect(self.promised.capture.take_keyboard)
         self.heard.changed.connect(self.reload)
+        self.heard.alone.connect(self.alone)

@@ -1,4 +1,4 @@
-"""What became of each promise: those that were open before the session, and those made in it, one by one."""
+"""What became of each promise that was open before the session, one by one."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,15 @@ from ui.widgets.promise_rows import PromiseRows
 
 
 class ReviewCard(Card):
-    """`changed` asks for the session to be read anew, `said` brings a sentence and how to take back what it says."""
+    """`changed` asks for the session to be read anew, `said` brings a sentence and how to take back what it says.
+
+    `through` comes when the last promise was answered and the keyboard needs another place.
+    """
 
     said = Signal(str, object)
     failed = Signal(object)
     changed = Signal()
+    through = Signal()
 
     def __init__(self, journal: Journal) -> None:
         super().__init__("shared", QCoreApplication.translate("ReviewCard", "What became of your promises?"), " ")
@@ -26,13 +30,14 @@ class ReviewCard(Card):
         self._session: Session | None = None
         self._stay_open: set[str] = set()
         self.rows = PromiseRows(journal, reviewing=True)
-        self._none = Label(self.tr("No promise is open, and none was made today."), "", "muted", wrap=True)
+        self._none = Label(self.tr("No promise from before is open."), "", "muted", wrap=True)
         self.body.addWidget(self._none)
         self.body.addWidget(self.rows)
         self.rows.said.connect(self.said)
         self.rows.failed.connect(self.failed)
         self.rows.changed.connect(self.changed)
         self.rows.looked.connect(self._leave_open)
+        self.rows.through.connect(self.through)
 
     def show_session(self, session: Session) -> None:
         """Shows what there is to look at. Raises a known error when it cannot be read."""
@@ -40,7 +45,8 @@ class ReviewCard(Card):
             self._stay_open = set()
         self._session = session
         since = session.started_at or session.starts_at
-        shown = to_review(self._journal.sessions.commitments(), since)
+        earlier = [each for each in self._journal.sessions.commitments() if each.session != session.id]
+        shown = to_review(earlier, since)
         looked_at = self._stay_open | {each.id for each in shown if moved_since(each, since)}
         self.rows.show_promises(shown, goals.today(self._journal), looked_at)
         seen = sum(each.state != "open" or each.id in looked_at for each in shown)

@@ -2,13 +2,14 @@
 
 The first answer is in the private space of the one who gave it, and nowhere else, until the other has answered: nothing
 on the screen holds it, not even the chips it was chosen with. So it makes no difference whether the other answers at
-the same keyboard or after unlocking another day, and locking in between costs nothing.
+the same keyboard or after unlocking another day, and locking in between costs nothing. Whoever gets the keyboard passed
+gets the question and nothing else: what is private to the one who passed it is not to be one key away.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from mentor_desktop.errors import KnownError
@@ -25,20 +26,27 @@ from ui.widgets.tips import plain_tip
 from ui.widgets.undo_bar import announce
 from ui.widgets.wrapped import WrappedLabel
 
+NOT_BEFORE_MS = 400
+"""A second press this soon belongs to the one before, which meant the button that stood there."""
 Step = Literal["ask me", "covered", "ask the other", "wait", "nothing", "shown"]
 
 
 class HeardCard(QWidget):
-    """Asks, covers, and shows. `changed` comes after an answer was written."""
+    """Asks, covers, and shows. `changed` comes after an answer was written.
+
+    `alone` brings what the other may see while the keyboard is passed, and None when that is over.
+    """
 
     changed = Signal()
+    alone = Signal(object)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
         self._view: HoldView | None = None
         self._step: Step = "nothing"
-        self._i_answered = self._again = False
+        self._i_answered = self._again = self._passed = False
+        self._since_kept = QElapsedTimer()
         self.scale = HeardScale()
         self.keep_button = Button(self.tr("Keep my answer"), "private")
         self.pass_button = LineButton("private")
@@ -68,11 +76,13 @@ class HeardCard(QWidget):
 
     def back(self) -> bool:
         """Gives the keyboard back, or leaves the answer as it was; False when there is nothing to go back from."""
-        if self._step == "ask the other" or self._again:
-            self._start_over()
-            self._show()
-            return True
-        return False
+        if not (self._passed or self._again):
+            return False
+        self._start_over()
+        self._show()
+        if self._step == "covered":
+            self.pass_button.setFocus()
+        return True
 
     def forget(self) -> None:
         """Forgets an answer that is being chosen: the page is left."""
@@ -142,6 +152,16 @@ class HeardCard(QWidget):
         self._question.setText(question)
         self._words.setText(words)
         self._show_answers(self._view.heard)
+        self._pass(step == "ask the other")
+
+    def _pass(self, passed: bool) -> None:
+        """Lends the question to whoever can show it alone, and takes it back."""
+        if passed == self._passed:
+            return
+        self._passed = passed
+        self.alone.emit(self._ask if passed else None)
+        if not passed:
+            self._column.insertWidget(0, self._ask)
 
     def _asked(self, step: Step, me: str, partner: str) -> tuple[str, str]:
         """The question, and the sentence below it."""
@@ -211,6 +231,7 @@ class HeardCard(QWidget):
             self._trouble.say(sentence_for(error), "bad")
             return
         self._start_over()
+        self._since_kept.start()
         self.changed.emit()
         said = self._what_next if self._step == "shown" else self._question
         announce(self, said.text())
@@ -218,6 +239,8 @@ class HeardCard(QWidget):
             self.pass_button.setFocus()
 
     def _ask_anew(self, step: Step) -> None:
+        if self._since_kept.isValid() and self._since_kept.elapsed() < NOT_BEFORE_MS:
+            return
         self._start_over()
         self._step, self._again = step, step == "ask me"
         self._show()
@@ -236,10 +259,10 @@ class HeardCard(QWidget):
         self._shown.body.addWidget(self._what_next)
         self._shown.body.addSpacing(4)
         self._shown.body.addLayout(self._answers)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._ask)
-        column.addWidget(self._shown)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._ask)
+        self._column.addWidget(self._shown)
         self.keep_button.clicked.connect(self._keep)
         self.pass_button.clicked.connect(lambda: self._ask_anew("ask the other"))
         self.again_button.clicked.connect(lambda: self._ask_anew("ask me"))

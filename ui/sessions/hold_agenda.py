@@ -130,9 +130,12 @@ class HoldAgenda(Card):
         items = self._talk.view.items
         if not items:
             return self.tr("Nothing is on the agenda. Put something here, or just write what you talk about.")
-        if self._talk.may_write and not_reached(items):
-            return self.tr("Moves to next time if not reached")
-        return ""
+        if not self._talk.may_write:
+            return ""
+        said = [self.tr("Moves to next time if not reached")] if not_reached(items) else []
+        if len(items) > 1:
+            said.append(self.tr("Ctrl+Page Down goes to the next item, Ctrl+Page Up to the one before"))
+        return "\n".join(said)
 
     def _add(self) -> None:
         if self.add_line.text().strip():

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.people import SEATS
 from mentor_desktop.services import goals
 from mentor_desktop.services.journal import Journal
-from ui.widgets.buttons import is_enter
+from ui.widgets.buttons import Button, is_enter
 from ui.widgets.chip import ChoiceChip
 from ui.widgets.dates import spoken
 from ui.widgets.flow import Flow
@@ -24,6 +24,9 @@ from ui.widgets.wrapped import WrappedLabel
 
 if TYPE_CHECKING:
     from mentor_desktop.coach.promises import Promise
+
+STILL_TYPING_MS = 600
+"""A Space this soon after the question belongs to the words: nobody has read the names yet."""
 
 
 class CaptureLine(QWidget):
@@ -49,6 +52,8 @@ class CaptureLine(QWidget):
         self._question = Label(self.tr("Whose promise is it?"), "label", wrap=True)
         self._owners = Flow(self._question.text())
         self.chips: dict[str, ChoiceChip] = {}
+        self.drop_button = Button(self.tr("Drop it"))
+        self._since_asked = QElapsedTimer()
         self._build()
 
     def begin(self, form: str) -> None:
@@ -65,6 +70,29 @@ class CaptureLine(QWidget):
         self.begin(self._form)
         self.line.setFocus()
 
+    def remind(self) -> bool:
+        """Says that words wait in the line, and asks what becomes of them; False when none do."""
+        if not self.line.text().strip():
+            return False
+        found = self._read()
+        asks = bool(found.text) and found.owner is None
+        if asks:
+            self._question.setText(self.tr("You were writing this promise. Whose is it?"))
+        elif found.text:
+            self._question.setText(self.tr("You were writing this promise. Enter keeps it."))
+        else:
+            self._question.setText(self.tr("You were writing this promise. What is promised?"))
+        self._question.show()
+        self._owners.setVisible(asks)
+        self.drop_button.show()
+        announce(self, self._question.text())
+        self.asks.emit()
+        return True
+
+    def take_keyboard(self) -> None:
+        """Puts the keyboard on the first name while it is asked for, else into the line."""
+        (self.line if self._owners.isHidden() else next(iter(self.chips.values()))).setFocus()
+
     def complain(self, error: KnownError) -> None:
         """Says below the line what is wrong; the words stay."""
         self._trouble.say(sentence_for(error), "bad")
@@ -75,7 +103,7 @@ class CaptureLine(QWidget):
 
     def back(self) -> bool:
         """Takes the question back whose promise it is; False when it is not asked."""
-        asked = not self._owners.isHidden()
+        asked = not self._question.isHidden()
         if asked:
             self._stop_asking()
             self.line.setFocus()
@@ -86,10 +114,28 @@ class CaptureLine(QWidget):
         if watched is self.line:
             if event.type() == QEvent.Type.FocusIn:
                 self._read()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_enter(event):
-            self._meant(next(id for id, chip in self.chips.items() if chip is watched))
-            return True
+        elif isinstance(event, QKeyEvent) and isinstance(watched, ChoiceChip):
+            return self._key(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _key(self, chip: ChoiceChip, event: QKeyEvent) -> bool:
+        """Whether a key on a name is taken here. A Space chooses only where it was pressed there, and not in haste."""
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and is_enter(event):
+            self._meant(next(id for id, each in self.chips.items() if each is chip))
+            return True
+        if event.key() != Qt.Key.Key_Space:
+            return False
+        if pressed and self._since_asked.isValid() and self._since_asked.elapsed() < STILL_TYPING_MS:
+            self._type(event.text())
+            return True
+        return event.type() == QEvent.Type.KeyRelease and not chip.isDown()
+
+    def _type(self, letter: str) -> None:
+        """Whoever types on while a name has the keyboard means the line."""
+        self.line.setFocus()
+        self.line.end(False)
+        self.line.insert(letter)
 
     def _read(self) -> "Promise":
         from mentor_desktop.coach.date_words import date_words
@@ -138,15 +184,18 @@ class CaptureLine(QWidget):
             self.promised.emit(found.owner, found.text, found.due)
 
     def _ask(self) -> None:
+        self._question.setText(self.tr("Whose promise is it?"))
         for part in (self._question, self._owners):
             part.show()
+        self._since_asked.start()
         next(iter(self.chips.values())).setFocus()
         announce(self, self._question.text())
         self.asks.emit()
 
     def _stop_asking(self) -> None:
-        for part in (self._question, self._owners):
+        for part in (self._question, self._owners, self.drop_button):
             part.hide()
+        self._since_asked.invalidate()
         for chip in self.chips.values():
             chip.setAutoExclusive(False)
             chip.setChecked(False)
@@ -157,6 +206,12 @@ class CaptureLine(QWidget):
         if found.text:
             self.promised.emit(owner, found.text, found.due)
 
+    def _drop(self) -> None:
+        try:
+            self.take()
+        except KnownError as error:
+            self.complain(error)
+
     def _typed(self) -> None:
         """Other words are another promise."""
         self._stop_asking()
@@ -164,7 +219,8 @@ class CaptureLine(QWidget):
         self._show_understood()
 
     def _build(self) -> None:
-        example = self.tr("{name}: send the roadmap by Friday").format(name=self._people["mentee"].name)
+        # A name that is written from right to left keeps its own direction between these two marks.
+        example = self.tr("{name}: call Ana by Friday").format(name=f"\u2068{self._people['mentee'].name}\u2069")
         self.line.setPlaceholderText(example)
         self.line.setAccessibleName(self.tr("A promise"))
         self.line.textChanged.connect(self._typed)
@@ -176,13 +232,17 @@ class CaptureLine(QWidget):
             words = self.tr("{name}, {seat}").format(name=person.name, seat=self._seat(seat)) if same else person.name
             chip = self.chips[person.id] = ChoiceChip(words)
             chip.picked.connect(partial(self._meant, person.id))
+            chip.typed.connect(self._type)
             chip.installEventFilter(self)
             self._owners.add(chip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self.line, self.understood, self._question, self._owners, self._trouble):
+        for part in (self.line, self.understood, self._question, self._owners):
             column.addWidget(part)
+        column.addWidget(self.drop_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._trouble)
+        self.drop_button.clicked.connect(self._drop)
         self._stop_asking()
 
     def _seat(self, seat: str) -> str:

@@ -57,7 +57,7 @@ class SharedNotes(Card):
 
     def show_item(self, item: AgendaItem | None, *, may_write: bool) -> None:
         """Shows the notes on an item; words that are being typed on it stay."""
-        title = item.title if item is not None else self.tr("What you talk about")
+        title = item.title if item is not None else self.tr("What we talked about")
         self._heading_words.setText(title)
         self.setAccessibleName(title)
         self.surface.setAccessibleName(self.tr("Shared notes: {title}").format(title=title))

@@ -15,7 +15,7 @@ from mentor_desktop.services.journal import Journal
 from ui.sessions.hold_agenda import HoldAgenda
 from ui.sessions.hold_column import Column
 from ui.sessions.hold_notes import SharedNotes
-from ui.sessions.hold_promises import HoldPromises
+from ui.sessions.hold_promises import PromisedCard
 from ui.sessions.hold_talk import Talk
 from ui.sessions.hold_words import leads
 from ui.sessions.tally_card import TallyCard
@@ -52,7 +52,7 @@ class HoldPage(Page):
         self.talk = Talk(journal, self)
         self.agenda = HoldAgenda(journal, self.talk)
         self.notes = SharedNotes(self.talk.keep)
-        self.promises = HoldPromises(journal, self.talk)
+        self.promises = PromisedCard(journal)
         self.tally = TallyCard(journal, self.talk)
         self._right = Column(least=12)
         self._grid = QGridLayout()
@@ -70,7 +70,8 @@ class HoldPage(Page):
             begins = self.talk.open(id)
             if other:
                 self.agenda.begin()
-                self.promises.begin()
+            # Closing may have kept or dropped what stood in the line.
+            self.promises.begin(self.talk.id)
         except KnownError as error:
             self.failed.emit(error)
             return False
@@ -155,7 +156,7 @@ class HoldPage(Page):
         self._show_untouched()
         self.agenda.show_talk()
         self.notes.show_item(self.talk.current, may_write=may_write)
-        self.promises.show_talk()
+        self.promises.show_promised(self.talk.view.promised, today=not self.talk.forgotten, may_write=may_write)
         self.tally.show_talk()
 
     def _show_untouched(self) -> None:

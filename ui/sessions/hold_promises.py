@@ -1,15 +1,15 @@
 """What was promised in the session, and the line that catches the next promise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from mentor_desktop.errors import KnownError
+from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.services import goals, promises
 from mentor_desktop.services.journal import Journal
 from ui.sessions.hold_capture import CaptureLine
-from ui.sessions.hold_talk import Talk
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
 from ui.widgets.promise_rows import PromiseRows
@@ -17,7 +17,7 @@ from ui.widgets.promise_rows import PromiseRows
 ROWS_AT_FIRST = 4
 
 
-class HoldPromises(Card):
+class PromisedCard(Card):
     """The newest promise stands first, so that it is in sight however many there are.
 
     `changed` asks for the session to be read anew, `said` brings a sentence and how to take back what it says.
@@ -27,9 +27,10 @@ class HoldPromises(Card):
     failed = Signal(object)
     changed = Signal()
 
-    def __init__(self, journal: Journal, talk: Talk) -> None:
-        super().__init__("shared", QCoreApplication.translate("HoldPromises", "Promised today"))
-        self._journal, self._talk = journal, talk
+    def __init__(self, journal: Journal) -> None:
+        super().__init__("shared", QCoreApplication.translate("PromisedCard", "Promised today"))
+        self._journal = journal
+        self._session = ""
         self.rows = PromiseRows(journal, at_first=ROWS_AT_FIRST)
         self.capture = CaptureLine(journal)
         self._none = Label(self.tr("Nothing is promised yet."), "small", "muted", wrap=True)
@@ -40,19 +41,21 @@ class HoldPromises(Card):
         self.rows.changed.connect(self.changed)
         self.capture.promised.connect(self._promise)
 
-    def begin(self) -> None:
-        """Takes up another session, with what was left in the line. Raises a known error."""
+    def begin(self, session: str) -> None:
+        """Takes up the session with this id, with what was left in its line. Raises a known error."""
+        self._session = session
         if not self._journal.read_only:
-            self.capture.begin(f"promise-line:{self._talk.id}")
+            self.capture.begin(f"promise-line:{session}")
 
-    def show_talk(self) -> None:
-        """Shows what was promised."""
-        promised = self._talk.view.promised
-        self.set_title(self.tr("Promised in this session") if self._talk.forgotten else self.tr("Promised today"))
-        self.rows.show_promises(tuple(reversed(promised)), goals.today(self._journal))
-        self.rows.setVisible(bool(promised))
-        self.capture.setVisible(self._talk.may_write)
-        self._none.setVisible(not promised and not self._talk.may_write)
+    def show_promised(self, promised: Sequence[Commitment], *, today: bool, may_write: bool) -> None:
+        """Shows what was promised, `today` or another day; of one that got another day, only how it is now."""
+        self.set_title(self.tr("Promised today") if today else self.tr("Promised in this session"))
+        renewed = {each.renews for each in promised}
+        shown = tuple(each for each in reversed(promised) if each.state != "renegotiated" or each.id not in renewed)
+        self.rows.show_promises(shown, goals.today(self._journal))
+        self.rows.setVisible(bool(shown))
+        self.capture.setVisible(may_write)
+        self._none.setVisible(not shown and not may_write)
 
     def back(self) -> bool:
         """Puts aside what is asked or open; False when nothing is."""
@@ -65,7 +68,7 @@ class HoldPromises(Card):
 
     def _promise(self, owner: str, text: str, due: date | None) -> None:
         try:
-            made = promises.promise(self._journal, owner, text, due.isoformat() if due else None, self._talk.id)
+            made = promises.promise(self._journal, owner, text, due.isoformat() if due else None, self._session)
         except KnownError as error:
             self.capture.complain(error)
             return

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QHideEvent
 
 from mentor_desktop.errors import KnownError
+from mentor_desktop.journal.sessions import Note
 from mentor_desktop.services import sessions
 from mentor_desktop.services.journal import Journal
 from mentor_desktop.services.sessions import PrepareView
@@ -16,8 +17,8 @@ from ui.widgets.text_box import TextBox
 class NoteCard(PrepareCard):
     """One box, and at the end of its heading whether it is saved."""
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal, "private", QCoreApplication.translate("NoteCard", "Private note"))
+    def __init__(self, journal: Journal, title: str = "") -> None:
+        super().__init__(journal, "private", title or QCoreApplication.translate("NoteCard", "Private note"))
         self._session = ""
         self._saved = True
         self.box = TextBox(
@@ -38,15 +39,19 @@ class NoteCard(PrepareCard):
 
     def show_session(self, view: PrepareView) -> None:
         """Shows my note about a session; what is being written in it stays."""
-        text = view.note.text if view.note is not None else ""
-        if view.session.id != self._session:
+        self.show_note(view.session.id, view.note)
+
+    def show_note(self, session: str, note: Note | None) -> None:
+        """Shows my note about the session with this id; what is being written in it stays."""
+        text = note.text if note is not None else ""
+        if session != self._session:
             self.trouble.say("")
             self.set_aside("")
         elif not self._saved or self.box.toPlainText() == text or self.box.hasFocus():
             return
         self._session = ""
         self.box.setPlainText(text)
-        self._session = view.session.id
+        self._session = session
         self._saved = True
 
     def settle(self) -> None:

@@ -108,6 +108,7 @@ class SessionsPage(Page):
         """Goes back to the timeline; what was being written is kept first."""
         if self._leave():
             self._show(self.timeline)
+            self.timeline.come_back(self._opened)
 
     def prepare(self, id: str) -> None:
         """Shows a session to be prepared."""
@@ -140,6 +141,7 @@ class SessionsPage(Page):
     def _listen(self, view: "TimelinePage | PreparePage | HoldPage | ClosePage | PastPage") -> None:
         view.said.connect(self.said)
         view.failed.connect(self.failed)
+        view.alone.connect(self.alone)
 
     def _view(self) -> Page:
         view = self._stack.currentWidget()

@@ -16,6 +16,7 @@ from mentor_desktop.services.holding import HoldView
 from mentor_desktop.services.journal import Journal
 from ui.sessions.heard_card import HeardCard
 from ui.sessions.past_items import ItemsCard
+from ui.sessions.past_mine import MineCard
 from ui.sessions.past_summary import SummaryCard
 from ui.sessions.past_talk import TalkCard
 from ui.sessions.plan_card import PlanCard
@@ -56,7 +57,8 @@ class PastPage(Page):
         self._no_promises = Label(self.tr("Nothing was promised."), "", "muted", wrap=True)
         self._promised = Card("shared", self.tr("Promised"))
         self.heard = HeardCard(journal)
-        self.talk = TalkCard((journal.me, journal.partner))
+        self.talk = TalkCard(journal.me, journal.partner)
+        self.mine = MineCard(journal)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self._connect()
@@ -74,6 +76,7 @@ class PastPage(Page):
             self.failed.emit(error)
             return False
         self.plan.hide()
+        self.mine.fold()
         self._tell("", "")
         return self.reload(id)
 
@@ -86,6 +89,7 @@ class PastPage(Page):
         """Reads the session anew; what is being written stays."""
         try:
             view = holding.hold_view(self._journal, id or self.session_id)
+            mine = sessions.my_preparation(self._journal, view.session.id)
             goals = sessions.goal_titles(self._journal)
             day = today(self._journal)
         except KnownError as error:
@@ -102,7 +106,10 @@ class PastPage(Page):
         for part, wanted in ((self.summary, held), (self._promised, held or bool(view.promised)), (self.heard, held)):
             part.setVisible(wanted)
         self.talk.show_tallies(view.tallies)
-        self._right.setVisible(any(not part.isHidden() for part in (self._promised, self.heard, self.talk)))
+        self.mine.show_mine(view.session.id, mine)
+        self.mine.setVisible(bool(mine.ideas) or mine.note is not None or (held and not self._journal.read_only))
+        on_the_right = (self._promised, self.heard, self.talk, self.mine)
+        self._right.setVisible(any(not part.isHidden() for part in on_the_right))
         return True
 
     def plan_again(self) -> None:
@@ -128,7 +135,7 @@ class PastPage(Page):
         """Puts an open form aside, or goes back to the timeline."""
         if not self.plan.isHidden():
             self.plan.put_aside()
-        elif not (self.promises.back() or self.heard.back()):
+        elif not (self.heard.back() or self.promises.back()):
             self.leave.emit()
         return True
 
@@ -140,6 +147,7 @@ class PastPage(Page):
         self.promises.settle()
         self.summary.settle()
         self.items.settle()
+        self.mine.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two, as there is room."""
@@ -153,7 +161,7 @@ class PastPage(Page):
         self._left, self._right = QWidget(), QWidget()
         for column, parts in (
             (self._left, (self.summary, self.items)),
-            (self._right, (self._promised, self.heard, self.talk)),
+            (self._right, (self._promised, self.heard, self.talk, self.mine)),
         ):
             inside = QVBoxLayout(column)
             inside.setContentsMargins(0, 0, 0, 0)
@@ -174,8 +182,9 @@ class PastPage(Page):
         self.summary.told.connect(self._tell)
         self.items.told.connect(self._tell)
         self.heard.changed.connect(self.reload)
+        self.heard.alone.connect(self.alone)
         self.promises.changed.connect(self.reload)
-        for speaker in (self.promises, self.plan):
+        for speaker in (self.promises, self.plan, self.mine):
             speaker.said.connect(self.said)
             speaker.failed.connect(self.failed)
         self.plan.made.connect(lambda id: self.leave.emit())
@@ -187,6 +196,8 @@ class PastPage(Page):
         self.setAccessibleName(self.title.text())
         self.subtitle.setText(" · ".join(self._about(session, day)))
         again = session.state == "cancelled" and not self._journal.read_only
+        passed = moment(session.starts_at) <= self._journal.now()
+        self.again_button.setText(self.tr("Plan another day") if passed else self.tr("Plan it again"))
         self.again_button.setVisible(again and self.plan.isHidden())
 
     def _about(self, session: Session, day: date) -> list[str]:

@@ -18,23 +18,25 @@ _RIGHT = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 class TalkCard(Card):
     """One line for each thing that can be counted, one column for each person somebody counted for."""
 
-    def __init__(self, people: tuple[Person, ...]) -> None:
+    def __init__(self, me: Person, partner: Person) -> None:
         super().__init__("shared", QCoreApplication.translate("TalkCard", "Both sides of the talk"))
-        self._people = people
+        self._me = me.id
+        self._names = {me.id: QCoreApplication.translate("TalkCard", "You"), partner.id: partner.name}
         self._table: QWidget | None = None
 
     def show_tallies(self, tallies: Mapping[str, Tally]) -> None:
         """Shows the tallies by the person's id; without any the card is not there."""
-        counted = [person for person in self._people if person.id in tallies]
+        counted = [id for id in self._names if id in tallies]
         self.setVisible(bool(counted))
         self.set_title(self.tr("Both sides of the talk"))
         if len(counted) == 1:
-            self.set_title(self.tr("{name}’s side of the talk").format(name=counted[0].name))
+            words = self.tr("{name}’s side of the talk").format(name=self._names[counted[0]])
+            self.set_title(self.tr("Your side of the talk") if counted == [self._me] else words)
         if self._table is not None:
             self._table.hide()
             self._table.deleteLater()
         self._table = QWidget()
-        self._fill(QGridLayout(self._table), [(person.name, tallies[person.id]) for person in counted])
+        self._fill(QGridLayout(self._table), [(self._names[id], tallies[id]) for id in counted])
         self.body.addWidget(self._table)
 
     def _fill(self, grid: QGridLayout, sides: list[tuple[str, Tally]]) -> None:

@@ -68,15 +68,17 @@ class PlanCard(FormCard):
         self.content.addWidget(self._zone_words)
         self.content.addSpacing(4)
         self.day.edited.connect(lambda: self.hours.judge())
+        for line in (self.day.field, self.hours.begin, self.hours.end, self.place):
+            line.returnPressed.connect(self.send_button.click)
         self._arrange()
 
     def begin(self) -> None:
         """Opens the form for a new session, with what can be guessed or what was left in it. Raises a known error."""
-        self._session, self._write = None, self._plan
-        self._zone = zone_here()
-        self.set_title(self.tr("Plan a session"))
-        self.send_button.setText(self.tr("Plan it"))
-        self._open("plan:new", sessions.suggested_plan(self._journal, self._zone))
+        self._begin_new("plan:new")
+
+    def begin_after(self, id: str) -> None:
+        """The same for the session after the one with this id, with nothing left in it by others. Raises the same."""
+        self._begin_new(f"plan:after:{id}")
 
     def begin_move(self, session: Session) -> None:
         """Opens the form for a session that is planned. Raises a known error."""
@@ -119,6 +121,13 @@ class PlanCard(FormCard):
         """One column or two, as there is room."""
         super().resizeEvent(event)
         self._arrange()
+
+    def _begin_new(self, form: str) -> None:
+        self._session, self._write = None, self._plan
+        self._zone = zone_here()
+        self.set_title(self.tr("Plan a session"))
+        self.send_button.setText(self.tr("Plan it"))
+        self._open(form, sessions.suggested_plan(self._journal, self._zone))
 
     def _open(self, form: str, plan: Plan) -> None:
         there = self.open_form(form)

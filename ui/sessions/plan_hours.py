@@ -97,14 +97,22 @@ class HoursPart(QWidget):
             field.say(trouble if finished else "", "bad" if trouble and finished else "hint")
         span = self._span()
         if span is None or end:
+            self._choose(None)
             return
         self._length = span
         over = minutes_of(self.end.read() or time()) < minutes_of(self.begin.read() or time())
         words = self.tr("{length}, into the next day") if over else "{length}"
         self._end_field.say(words.format(length=length_words(span)), "hint")
-        chip = self.chips.get(span, self.other)
-        with QSignalBlocker(chip):
-            chip.setChecked(True)
+        self._choose(self.chips.get(span, self.other))
+
+    def _choose(self, chosen: ChoiceChip | None) -> None:
+        """Marks the chip of the length; none while the times make no length."""
+        for chip in (*self.chips.values(), self.other):
+            # A chip that is one of a group cannot be the last to be let go.
+            with QSignalBlocker(chip):
+                chip.setAutoExclusive(False)
+                chip.setChecked(chip is chosen)
+                chip.setAutoExclusive(True)
 
     def _begin_trouble(self) -> str:
         begin = self.begin.read()

@@ -1,8 +1,8 @@
 """Preparing a session: the agenda of both, what happened since last time, and what I think of bringing."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout
 
 from mentor_desktop.errors import KnownError, Unacceptable
 from mentor_desktop.services import sessions
@@ -53,7 +53,7 @@ class PreparePage(Page):
         for card in self._cards:
             card.said.connect(self.said)
             card.failed.connect(self.failed)
-            card.changed.connect(self.reload)
+            card.changed.connect(self._changed)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(_GAP)
         for cards in (self._cards[:2], self._cards[2:]):
@@ -116,7 +116,7 @@ class PreparePage(Page):
 
     def back(self) -> bool:
         """Gives up a line or puts a form aside, or goes back to the timeline."""
-        if not (self.agenda.back() or self.since.back()):
+        if not (self.agenda.back() or self.since.back() or self.ideas.back() or self.ask.back()):
             self.leave.emit()
         return True
 
@@ -141,6 +141,16 @@ class PreparePage(Page):
         self.calendar_button.setVisible(view.session.state == "planned")
         for card in self._cards:
             card.show_session(view)
+
+    def _changed(self) -> None:
+        self.reload()
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        """Keeps in view where somebody goes on writing: what was added above has pushed it down."""
+        focus = self.focusWidget()
+        if isinstance(focus, QLineEdit | Button) and focus.hasFocus():
+            self.scroll_to(focus)
 
     def _start(self) -> None:
         try:

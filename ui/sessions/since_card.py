@@ -14,7 +14,7 @@ from ui.sessions.since_words import check_in_sentence, facts, since_title
 from ui.widgets.labels import Label
 from ui.widgets.promise_rows import PromiseRows
 from ui.widgets.rows import Row, Rows
-from ui.widgets.wrapped import WrappedLabel
+from ui.widgets.wrapped import FoldedText, WrappedLabel
 
 _PROMISES_AT_FIRST = 6
 _CHECK_INS_AT_FIRST = 3
@@ -42,13 +42,14 @@ class SinceCard(PrepareCard):
         super().__init__(journal, "shared", QCoreApplication.translate("SinceCard", "Since last time"))
         self._session = ""
         self._titles: dict[str, str] = {}
+        self._bring = FoldedText()
         self._facts = Label("", "small", "muted", wrap=True)
         self.promises = PromiseRows(journal, at_first=_PROMISES_AT_FIRST)
         self.promises.said.connect(self.said)
         self.promises.failed.connect(self.complain)
         self.promises.changed.connect(self.changed)
         self.check_ins = Rows(lambda: CheckInRow(self._told), _CHECK_INS_AT_FIRST)
-        for part in (self._facts, self.trouble, self.promises, self.check_ins):
+        for part in (self._bring, self._facts, self.trouble, self.promises, self.check_ins):
             self.body.addWidget(part)
 
     def show_session(self, view: PrepareView) -> None:
@@ -57,6 +58,9 @@ class SinceCard(PrepareCard):
         other, self._session = self._session != view.session.id, view.session.id
         self.set_title(since_title(since, day))
         self._titles = {each.id: title for each, title in since.check_ins}
+        bring = since.last.bring.strip() if since.last is not None else ""
+        self._bring.set_text(self.tr("To bring: {what}").format(what=bring) if bring else "")
+        self._bring.setVisible(bool(bring))
         self._facts.setText(facts(since))
         shown = (*since.open, *since.closed)
         self.promises.show_promises(shown, day)

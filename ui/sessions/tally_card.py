@@ -21,6 +21,8 @@ from ui.widgets.tips import plain_tip
 from ui.widgets.undo_bar import announce
 from ui.widgets.wrapped import WrappedLabel
 
+_SIDE = 7
+"""How far a row reaches to both sides of what stands in it, so that its ring cuts nothing."""
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -85,14 +87,14 @@ class TallyRow(QAbstractButton):
         if self.isEnabled() and (self.isDown() or self.underMouse()):
             painter.fillRect(self.rect(), QColor(t.sunken))
         if not self.first:
-            painter.fillRect(0, 0, self.width(), 1, QColor(t.line))
+            painter.fillRect(_SIDE, 0, self.width() - 2 * _SIDE, 1, QColor(t.line))
         font = QFont(self.font())
         font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.9)
         bold = QFont(font)
         bold.setWeight(QFont.Weight.Bold)
         painter.setFont(bold)
         painter.setPen(QColor(t.ink))
-        room = self.rect()
+        room = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
         trailing = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing
         painter.drawText(room, trailing, str(self._count))
         taken = painter.fontMetrics().horizontalAdvance(str(self._count)) + 8
@@ -179,9 +181,11 @@ class TallyCard(Card):
 
     def _build(self) -> None:
         heading = QHBoxLayout()
+        heading.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self._sentence.setContentsMargins(_SIDE, 0, _SIDE, 0)
         heading.addWidget(self._heading_words, 1, Qt.AlignmentFlag.AlignVCenter)
         heading.addWidget(self.hide_button)
-        self.body.setContentsMargins(20, 10, 20, 10)
+        self.body.setContentsMargins(20 - _SIDE, 10, 20 - _SIDE, 10)
         self.body.setSpacing(2)
         self.body.addLayout(heading)
         self.hide_button.clicked.connect(lambda: self.fold(not self.folded))

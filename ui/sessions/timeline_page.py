@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.commitments import Commitment
@@ -46,6 +47,7 @@ class TimelinePage(Page):
         self._timeline: Timeline | None = None
         self._coming: Session | None = None
         self._shown_planned = ""
+        self._came_from: QWidget | None = None
         may_write = not journal.read_only
         self.plan_button = WeighedButton(self.tr("Plan a session"), "primary", "plus")
         self.plan_button.setToolTip(self.tr("Plan a session (Ctrl+N)"))
@@ -123,6 +125,17 @@ class TimelinePage(Page):
             self.list.setFocus()
         elif self._empty.button is not None:
             self._empty.button.setFocus()
+
+    def come_back(self, id: str) -> None:
+        """Puts the keyboard on the session one comes back from, else on what is likely to be done next."""
+        planned = self.planned.session
+        if planned is not None and planned.id == id and not self.planned.isHidden():
+            self.planned.take_keyboard()
+        elif self.plan.isHidden() and any(row.id == id for row in self.list.rows):
+            self.list.choose(id)
+            self.list.setFocus()
+        else:
+            self.take_keyboard()
 
     def back(self) -> bool:
         """Puts an open form aside, or goes back to the next session; False when there is nothing of that."""
@@ -245,8 +258,10 @@ class TimelinePage(Page):
 
     def _open_form(self, begin: Callable[[], None]) -> None:
         """One form at a time: what was begun for another session is kept for later."""
+        came_from = self.focusWidget() if self.plan.isHidden() else self._came_from
         if not self.plan.isHidden() and not self._put_plan_aside():
             return
+        self._came_from = came_from
         self.calendar.hide()
         try:
             begin()
@@ -261,11 +276,17 @@ class TimelinePage(Page):
         return self.plan.isHidden()
 
     def _form_closed(self) -> None:
+        """Whoever put the form aside goes on where they came from."""
         self._arrange()
-        self.take_keyboard()
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and came_from.isVisible():
+            came_from.setFocus()
+        else:
+            self.take_keyboard()
 
     def _made(self, id: str) -> None:
         self._shown_planned = id
+        self._came_from = None
 
     def _open_calendar(self, session: Session) -> None:
         if not self.plan.isHidden() and not self._put_plan_aside():

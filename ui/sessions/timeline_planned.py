@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from mentor_desktop.errors import Unacceptable
 from mentor_desktop.journal.people import Person
@@ -16,6 +17,7 @@ from ui.widgets.labels import Label, restyle
 from ui.widgets.wrapped import WrappedLabel
 
 STARTS_SOON = timedelta(minutes=30)
+_HANG = 7
 
 
 class WeighedButton(Button):
@@ -52,7 +54,7 @@ class PlannedCard(Card):
         self.move_button = Button(self.tr("Move"), "link")
         self.cancel_button = Button(self.tr("Cancel it"), "link")
         self.calendar_button = Button(self.tr("Save calendar file…"), "link")
-        self._choices = Flow(self.tr("What you can do with this session"))
+        self._choices = Flow(self.tr("What you can do with this session"), hang=_HANG)
         self._add(self.prepare_button, self.prepare)
         self._add(self.start_button, self.start)
         self._add(self.move_button, self.move_it)
@@ -60,6 +62,7 @@ class PlannedCard(Card):
         self._add(self.calendar_button, self.calendar)
         self.body.addSpacing(4)
         self.body.addWidget(self._choices)
+        self._begin_further_out()
         for button in (self.start_button, self.move_button, self.cancel_button):
             button.setVisible(may_write)
 
@@ -99,6 +102,16 @@ class PlannedCard(Card):
     def take_keyboard(self) -> None:
         """Puts the keyboard on what is likely to be done next."""
         (self.start_button if self._soon and self._may_write else self.prepare_button).setFocus()
+
+    def _begin_further_out(self) -> None:
+        """All but the choices begin where a card does; these may hang out."""
+        margins = self.body.contentsMargins()
+        self.body.setContentsMargins(margins.left() - _HANG, margins.top(), margins.right(), margins.bottom())
+        heading = self.body.itemAt(0)
+        assert isinstance(heading, QHBoxLayout)
+        heading.setContentsMargins(_HANG, 0, 0, 0)
+        for label in (self._when, self._about, self._elsewhere, self._ask):
+            label.setContentsMargins(_HANG, 0, 0, 0)
 
     def _weigh(self) -> None:
         start = self._soon and self._may_write

@@ -192,7 +192,9 @@ class JournalCard(Card):
         self.update()
 
     def _show_menu(self) -> None:
-        self._menu().popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+        from ui.widgets.menus import popup_below
+
+        popup_below(self._menu(), self.menu_button)
 
     def _popup(self, event: QtGui.QContextMenuEvent) -> None:
         self._menu().popup(event.globalPos())

@@ -103,6 +103,10 @@ class StartPage(QStackedWidget):
         self.new_button.setVisible(not empty)
         self._buttons.setStretch(0, 1 if empty else 0)
 
+    def say(self, error: Exception) -> None:
+        """Says what went wrong below the list of journals."""
+        self.saying.trouble(error)
+
     def forget_example(self) -> None:
         """Remove the temporary example from the disk and from the list. Call it when the window closes."""
         example, self._example = self._example, None

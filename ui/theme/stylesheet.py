@@ -79,6 +79,7 @@ QPushButton[kind="link"]{{background:transparent;border-color:transparent;color:
 text-decoration:underline;}}
 QPushButton[kind="link"]:hover{{color:{t.ink};}}
 QPushButton[kind]:disabled{{background:{t.sunken};border-color:{t.line};color:{t.ink2};}}
+QPushButton[kind="link"]:disabled{{background:transparent;border-color:transparent;text-decoration:none;}}
 QToolButton[kind="bare"]{{border:none;border-radius:6px;padding:4px;background:transparent;outline:none;}}
 QToolButton[kind="bare"]:hover{{background:{t.sunken};}}"""
 

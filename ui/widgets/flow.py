@@ -12,10 +12,14 @@ _GAP = 6
 class Flow(QWidget):
     """Children in the order in which they were added; one that is wider than the room is made as narrow
     as it, one that is hidden leaves no gap.
+
+    With `hang`, a line that begins with a link begins so many pixels earlier than the others, so that its words stand
+    below what stands above them. Whoever uses it places the flow so much further out.
     """
 
-    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None, hang: int = 0) -> None:
         super().__init__(parent)
+        self._hang = hang
         self.setAccessibleName(name)
         self._items: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -44,7 +48,7 @@ class Flow(QWidget):
     def sizeHint(self) -> QSize:
         """All on one line, up to a line's length."""
         whole = sum(item.sizeHint().width() + _GAP for item in self._shown()) - _GAP
-        width = max(0, min(whole, em(22)))
+        width = max(0, min(whole + self._hang, em(22)))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -71,12 +75,15 @@ class Flow(QWidget):
 
     def _arrange(self, width: int, *, move: bool) -> int:
         left = top = high = 0
+        begins = True
         for item in self._shown():
             wanted = item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
-            size = QSize(min(wanted.width(), max(1, width)), wanted.height())
-            if left and left + size.width() > width:
-                left, top = 0, top + high + _GAP
+            size = QSize(min(wanted.width(), max(1, width - self._hang)), wanted.height())
+            if not begins and left + size.width() > width:
+                begins, top = True, top + high + _GAP
                 high = 0
+            if begins:
+                begins, left = False, 0 if item.property("kind") == "link" else self._hang
             if move:
                 place = QRect(left, top, size.width(), size.height())
                 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:

@@ -31,8 +31,9 @@ class Done(NamedTuple):
 class FormCard(Card):
     """A form of `fields`, by their names, whose words are kept while they are typed. Put its controls into `content`.
 
-    Ctrl+Enter sends it from wherever the keyboard is in it. Subclasses write in `send`. `said` brings what was done and how to take it back, `changed` that something was
-    written, `closed` that the form was sent or put aside, `failed` an error that has no place on the form.
+    Ctrl+Enter sends it from wherever the keyboard is in it. Subclasses write in `send`. `said` brings what was done and
+    how to take it back, `changed` that something was written, `closed` that the form was sent or put aside, `failed` an
+    error that has no place on the form.
     """
 
     said = Signal(str, object)
@@ -94,6 +95,7 @@ class FormCard(Card):
     def ask(self, sentence: str) -> None:
         """Says on the form what is still missing."""
         self._trouble.say(sentence, "warn")
+        self._show_trouble()
 
     def put_aside(self) -> None:
         """Closes the form; what was written stays for another time."""
@@ -118,6 +120,7 @@ class FormCard(Card):
             done = self.send()
         except KnownError as error:
             self.complain(error)
+            self._show_trouble()
             return
         if done is None:
             return
@@ -138,6 +141,11 @@ class FormCard(Card):
         except KnownError as error:
             self.failed.emit(error)
         self.changed.emit()
+
+    def _show_trouble(self) -> None:
+        """Nobody should wonder below the end of the window why nothing happens."""
+        bring_into_view(self.send_button)
+        bring_into_view(self._trouble)
 
     def _close(self) -> None:
         self.hide()

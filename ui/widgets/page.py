@@ -16,12 +16,17 @@ WIDEST_TITLE_BESIDE_BUTTONS = 20
 
 
 class Page(QWidget):
-    """A page of the frame. Put content into `body`; `go` asks the frame for another page by its name.
+    """A page of the frame. Put content into `body`; `go` asks the frame for another page by its name, `opens` tells
+    that the person opens another thing on this one.
 
     `private` pages stand on paper of their own. A page that `scrolls` keeps its header and content in one scroll area.
+    `alone` brings a widget of the page that is to be all there is: the frame shows it and lets nobody go elsewhere
+    until `alone` brings None. Esc goes to the `back` of the page meanwhile.
     """
 
     go = Signal(str)
+    alone = Signal(object)
+    opens = Signal()
 
     def __init__(self, *, private: bool = False, scrolls: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)

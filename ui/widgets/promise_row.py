@@ -10,6 +10,7 @@ from mentor_desktop.journal.commitments import Commitment
 from ui.theme import current, em, icons
 from ui.widgets.buttons import Button, IconButton, by_keyboard, is_enter, paint_ring
 from ui.widgets.flow import Flow
+from ui.widgets.menus import popup_below
 from ui.widgets.promise_words import About
 from ui.widgets.rows import Row
 from ui.widgets.wrapped import WrappedLabel
@@ -202,7 +203,7 @@ class PromiseRow(Row):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, then in self.offers():
             menu.addAction(words).triggered.connect(then)
-        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        popup_below(menu, self.more)
 
     def _show_in_the_way(self, words: str) -> None:
         if self._in_the_way is None and words:

@@ -28,13 +28,15 @@ class PromiseRows(QWidget):
 
     After every write `changed` asks whoever shows the rows to read anew, and `said` brings the sentence and its undo.
     With `reviewing`, the first promise that nobody has looked at asks what became of it; `looked` brings the id of one
-    that stays open. Read-only journals show the promises and offer nothing.
+    that stays open, and `through` comes when the last was answered by whoever has the keyboard here. Read-only journals
+    show the promises and offer nothing.
     """
 
     said = Signal(str, object)
     failed = Signal(object)
     changed = Signal()
     looked = Signal(str)
+    through = Signal()
 
     def __init__(
         self, journal: Journal, *, at_first: int = _AT_FIRST, reviewing: bool = False, parent: QWidget | None = None
@@ -72,6 +74,8 @@ class PromiseRows(QWidget):
         asking = self.row(self._asked)
         if go_on and asking is not None and self._asked != before:
             asking.take_keyboard()
+        elif go_on and not self._asked:
+            self.through.emit()
 
     def row(self, id: str) -> PromiseRow | None:
         """The row of a promise, None while it is not shown."""

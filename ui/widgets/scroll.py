@@ -1,4 +1,4 @@
-"""A page that scrolls when it must, with its content in one column of a comfortable width; bringing things into view."""
+"""A page that scrolls when it must, with its content in one comfortable column; bringing things into view."""
 
 from __future__ import annotations
 
@@ -72,6 +72,8 @@ class Scroll(QScrollArea):
 def bring_into_view(widget: QWidget) -> None:
     """Scrolls everything `widget` lies in, once the layout has settled; of what is higher than its room, the top."""
     QTimer.singleShot(0, widget, lambda: _bring(widget))
+    # What grows only when it has its width asks for more room a turn later.
+    QTimer.singleShot(1, widget, lambda: _bring(widget))
 
 
 def _bring(widget: QWidget) -> None:

@@ -25,15 +25,15 @@ class TextBox(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self.updateGeometry)
+        self.document().contentsChanged.connect(self._grow)  # Words of the program come without `textChanged`.
 
     def sizeHint(self) -> QSize:
         """As high as the text, within its bounds; a line may be laid out a pixel higher than its font says."""
         self.ensurePolished()
         least = self._least * (self.fontMetrics().lineSpacing() + 1)
-        return QSize(super().sizeHint().width(), max(least, self._text_height()) + _FRAME)
+        return QSize(super().sizeHint().width(), max(least, sum(self._heights()[: self._most])) + _FRAME)
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than the least."""
@@ -43,18 +43,25 @@ class TextBox(QPlainTextEdit):
         """Reckon anew: in another width the text takes other lines."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+            self._grow()
 
-    def _text_height(self) -> int:
-        """How high the text is at the width there is, up to the most lines that are shown."""
+    def _grow(self) -> None:
+        """Asks for as much room as the text takes. Only what has more lines than the most can be scrolled."""
+        scrolls = len(self._heights()) > self._most
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff)
+        self.updateGeometry()
+
+    def _heights(self) -> list[int]:
+        """How high each line of the text is at the width there is, up to the first that is one too many."""
         heights: list[int] = []
         block = self.document().firstBlock()
-        while block.isValid() and len(heights) < self._most:
+        while block.isValid() and len(heights) <= self._most:
             self.blockBoundingRect(block)  # Lays it out: Qt does that only to what it paints.
             layout = block.layout()
             heights += [ceil(layout.lineAt(line).height()) for line in range(layout.lineCount())]
             block = block.next()
-        return sum(heights[: self._most])
+        return heights
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send on Ctrl+Enter."""

@@ -108,7 +108,10 @@ class UndoBar(Card):
             self._left = self._timer.remainingTime()
             self._timer.stop()
 
+    def is_held(self) -> bool:
+        """Whether the pointer is over it or the keyboard in it."""
+        return self.underMouse() or self._button.hasFocus() or self._close.hasFocus()
+
     def _go_on(self) -> None:
-        held = self.underMouse() or self._button.hasFocus() or self._close.hasFocus()
-        if self._undo is not None and not held:
+        if self._undo is not None and not self.is_held():
             self._timer.start(max(1, self._left))

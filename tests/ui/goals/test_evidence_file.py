@@ -169,7 +169,7 @@ def make_nothing(path):
     ("make", "sentence"),
     [
         (make_too_large, "larger than 20 MB"),
-        (make_a_text, "Only pictures (PNG, JPEG, GIF, WebP) and PDF"),
+        (make_a_text, "cannot be read as a picture or a PDF"),
         (make_nothing, "Nothing was added"),
         (lambda path: path.mkdir(), "not an ordinary file"),
         (lambda path: None, "no longer there"),

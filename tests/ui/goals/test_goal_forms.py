@@ -81,6 +81,20 @@ def test_a_form_that_is_asked_for_again_is_seen_again(page, qtbot, name):
     assert is_seen(page, form(page))
 
 
+def test_what_is_wrong_with_a_form_is_seen_with_its_button(page, qtbot):
+    page.evidence_button.click()
+    form = page.evidence.form
+    form.link.setText("not a link")
+    qtbot.wait(30)
+    bar = page._scroll.verticalScrollBar()
+    bar.setValue(bar.value() - page.height() + form.send_button.mapTo(page, QPoint(0, 0)).y() + 40)
+    form.send_button.click()
+    qtbot.wait(30)
+    assert "does not read as a link" in form._trouble.text()
+    assert is_seen(page, form._trouble)
+    assert is_seen(page, form.send_button)
+
+
 def tabbed(qtbot, form):
     """What Tab comes to, from where the keyboard is when the form opens, until it leaves the form."""
     found = []

@@ -99,7 +99,7 @@ def test_an_empty_agenda_asks_for_the_first_item(show, journal, session):
 def test_items_say_how_long_they_take_and_who_brought_them(prepared, journal):
     model = prepared.page.agenda.model
     said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-    assert said == [f"{title}, {minutes} minutes, Amara" for title, minutes in zip(ITEMS, (10, 20, 15), strict=True)]
+    assert said == [f"{title}, {minutes} minutes, You" for title, minutes in zip(ITEMS, (10, 20, 15), strict=True)]
     assert "45 of 60 min" in shown_words(prepared.page.agenda)
 
 
@@ -410,7 +410,7 @@ def test_an_item_taken_over_keeps_its_goal(show, journal_for_two, left_over, jou
     sessions.add_item(again, before.id, "The depots", 25, goal=goal.id)
     holding.close(again, begun, "", "")
     prepared = show(again, planned(again))
-    assert "Amara · Goal: Lead the budget meeting" in shown_words(prepared.page.agenda)
+    assert "You · Goal: Lead the budget meeting" in shown_words(prepared.page.agenda)
     prepared.page.agenda.offered.rows.rows()[0].button.click()
     assert prepared.view.items[0].goal == goal.id
     assert not prepared.page.agenda.offered.isVisible()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mentor_desktop.journal.record import origin
 from mentor_desktop.journal.sessions import MOST_ITEM_MINUTES, AgendaItem
-from ui.sessions.agenda_words import about, as_line, from_line, understand
+from ui.sessions.agenda_words import about, as_line, from_line, number_hint, only_minutes, understand
 
 ITEM = AgendaItem(**origin(datetime(2026, 3, 1, tzinfo=UTC), "tom"), session="s", title="Listening round", by="tom")
 NAMES = {"tom": "Tom", "amara": "Amara"}
@@ -54,6 +54,27 @@ def test_another_number_is_part_of_the_words(line):
     assert understand(line, 7) == (line, 7)
 
 
+@pytest.mark.parametrize(
+    ("line", "minutes"), [("15", 15), (" 15 min ", 15), ("7’", 7), ("", None), ("15 Arrive", None), ("2026", None)]
+)
+def test_a_number_alone_is_told_from_words(line, minutes):
+    assert only_minutes(line) == minutes
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [("0 Arrive", "0"), ("900 min Plan", "900 min"), ("1000 min Plan", "1000 min"), ("900 Plan", "900")],
+)
+def test_a_number_that_is_no_minutes_is_said(line, number):
+    assert understand(line, 7) == (line, 7)
+    assert number_hint(line) == f"“{number}” stays part of the words: minutes go from 1 to 720."
+
+
+@pytest.mark.parametrize("line", ["15 Arrive", "3 questions", "999 x", "2026 Budget", "0 min Arrive", "0", ""])
+def test_of_another_number_nothing_is_said(line):
+    assert number_hint(line) == ""
+
+
 @given(st.text(max_size=300))
 def test_any_line_has_a_meaning_and_loses_no_word(line):
     said = understand(line, 7)
@@ -75,7 +96,12 @@ def test_a_line_that_is_changed_begins_with_the_minutes_it_has():
 
 @pytest.mark.parametrize(
     ("line", "title", "minutes"),
-    [("7 Other words", "Other words", 7), ("Other words", "Other words", 10), ("Other words 25", "Other words", 25)],
+    [
+        ("7 Other words", "Other words", 7),
+        ("Other words", "Other words", 10),
+        ("Other words 25", "Other words", 25),
+        ("25", "Listening round", 25),
+    ],
 )
 def test_in_a_line_that_is_changed_any_number_before_the_words_is_minutes(line, title, minutes):
     assert from_line(line, ITEM) == (title, minutes)

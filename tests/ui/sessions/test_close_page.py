@@ -84,7 +84,7 @@ def test_it_is_named_by_the_session_and_begins_with_the_summary(show, journal, s
 
 def test_one_column_in_the_order_of_a_talk(show, journal, session):
     page, _ = show(journal)
-    parts = (page.summary, page.promises, page.heard, page.bring, page.next, page.close_button)
+    parts = (page.summary, page.promises, page.promised, page.heard, page.bring, page.next, page.close_button)
     tops = [part.mapTo(page, part.rect().topLeft()).y() for part in parts]
     assert tops == sorted(tops)
     assert len({part.mapTo(page, part.rect().topLeft()).x() for part in (page.promises, page.heard, page.next)}) == 1
@@ -126,13 +126,16 @@ def test_what_cannot_be_kept_is_said_stays_and_is_tried_again(show, journal, ses
     assert str(DiskFull()) not in shown_words(page)
 
 
-def test_all_that_is_open_is_looked_at_also_what_was_promised_today(show, journal, session, day):
+def test_all_that_was_open_is_looked_at_and_what_was_promised_today_is_only_listed(show, journal, session, day):
     promises.keep(journal, promises.promise(journal, journal.me.id, "Kept in the session", day(-2)))
     promises.promise(journal, journal.partner.id, "From before", day(-1))
     promises.promise(journal, journal.me.id, "Promised today", day(7), session.id)
     page, _ = show(journal)
-    assert texts(page) == ["Kept in the session", "From before", "Promised today"]
-    assert "1 of 3 looked at" in shown_words(page)
+    assert texts(page) == ["Kept in the session", "From before"]
+    assert "1 of 2 looked at" in shown_words(page)
+    (today,) = page.promised.rows.rows()
+    assert today.accessibleName() == "Promised today"
+    assert today.answers is None
 
 
 def test_what_was_decided_before_the_session_is_not_looked_at_again(show, journal, journal_for_two, day):
@@ -141,7 +144,7 @@ def test_what_was_decided_before_the_session_is_not_looked_at_again(show, journa
     later = holding.begin(journal, planned(journal, hour=18))
     page, _ = show(journal, id=later.id)
     assert texts(page) == []
-    assert "No promise is open, and none was made today." in shown_words(page)
+    assert "No promise from before is open." in shown_words(page)
 
 
 def test_they_are_looked_at_one_by_one(show, journal, session, day, qtbot):
@@ -343,8 +346,108 @@ def test_nothing_becomes_a_window_of_its_own(show, journal, session, strays):
 
 
 def test_promises_that_renew_each_other_in_a_circle_are_shown(show, journal, session):
-    one = promises.promise(journal, journal.me.id, "Ask the depots", None, session.id)
-    two = promises.promise(journal, journal.me.id, "Ask the board", None, session.id)
-    journal.save_all([replace(one, renews=two.id), replace(two, renews=one.id)])
+    for made_in in (None, session.id):
+        one = promises.promise(journal, journal.me.id, "Ask the depots", None, made_in)
+        two = promises.promise(journal, journal.me.id, "Ask the board", None, made_in)
+        journal.save_all([replace(one, renews=two.id), replace(two, renews=one.id)])
     page, _ = show(journal)
     assert sorted(texts(page)) == ["Ask the board", "Ask the depots"]
+    assert sorted(row.accessibleName() for row in page.promised.rows.rows()) == ["Ask the board", "Ask the depots"]
+
+
+def leave_in_the_line(journal, session, words):
+    """As somebody did who was writing a promise when they closed."""
+    journal.keep_words(f"promise-line:{session.id}", {"line": words})
+
+
+def close(qtbot, page):
+    qtbot.mouseClick(page.close_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_promise_that_still_waits_for_a_name_is_asked_about(show, journal, session, qtbot):
+    leave_in_the_line(journal, session, "ring the bell by Friday")
+    page, heard = show(journal)
+    capture = page.promised.capture
+    assert page.summary.hasFocus()
+    assert capture.line.text() == "ring the bell by Friday"
+    assert "You were writing this promise. Whose is it?" in shown_words(capture)
+    close(qtbot, page)
+    assert heard.closed == []
+    assert next(iter(capture.chips.values())).hasFocus()
+    qtbot.mouseClick(capture.chips[journal.partner.id], Qt.MouseButton.LeftButton)
+    (made,) = journal.sessions.promised_in(session.id)
+    assert (made.owner, made.text) == (journal.partner.id, "ring the bell")
+    close(qtbot, page)
+    assert heard.closed == [session.id]
+
+
+def test_one_with_a_name_is_asked_about_too(show, journal, session, qtbot):
+    leave_in_the_line(journal, session, "Tom: ring the bell")
+    page, heard = show(journal)
+    assert "You were writing this promise. Enter keeps it." in shown_words(page)
+    close(qtbot, page)
+    assert heard.closed == []
+    assert page.promised.capture.line.hasFocus()
+    qtbot.keyClick(page.promised.capture.line, Qt.Key.Key_Return)
+    assert [each.text for each in journal.sessions.promised_in(session.id)] == ["ring the bell"]
+
+
+def test_it_can_be_dropped_and_is_gone_for_good(show, journal, session, qtbot):
+    leave_in_the_line(journal, session, "ring the bell")
+    page, heard = show(journal)
+    qtbot.mouseClick(page.promised.capture.drop_button, Qt.MouseButton.LeftButton)
+    assert page.promised.capture.line.text() == ""
+    assert "You were writing" not in shown_words(page)
+    assert not journal.kept_words(f"promise-line:{session.id}")
+    close(qtbot, page)
+    assert heard.closed == [session.id]
+    assert journal.sessions.promised_in(session.id) == []
+
+
+def test_with_an_open_plan_the_session_stays_open_and_the_form_says_why(show, journal, session, qtbot):
+    page, heard = show(journal)
+    page.next.plan_button.click()
+    close(qtbot, page)
+    assert heard.closed == []
+    assert journal.sessions.get(session.id).left_open
+    assert "Plan it, or put it aside, first." in shown_words(page.next.form)
+    assert page.next.form.day.field.hasFocus()
+    qtbot.keyClick(page.next.form.day.field, Qt.Key.Key_Return)
+    assert len(journal.sessions.all()) == 2
+    close(qtbot, page)
+    assert heard.closed == [session.id]
+
+
+def test_the_next_plan_is_a_usual_time_from_today_whatever_was_left_in_another_form(show, journal, session, qtbot):
+    journal.keep_words("plan:new", {"day": "2027-01-09", "begin": "03:00", "end": "03:30", "place": "Cellar"})
+    page, _ = show(journal)
+    page.next.plan_button.click()
+    form = page.next.form
+    assert form.day.field.day() == goals.today(journal) + timedelta(days=21)
+    assert form.place.text() == session.place
+    form.place.clear()
+    qtbot.keyClicks(form.place, "By the river")
+    assert page.next.back()
+    page.next.plan_button.click()
+    assert form.place.text() == "By the river"
+
+
+def test_saved_is_said_of_what_was_typed_alone(show, journal, session, qtbot):
+    page, _ = show(journal)
+    qtbot.keyClicks(page.summary, "He named it.")
+    qtbot.waitUntil(lambda: "Saved" in shown_words(page), timeout=4 * KEEP_AFTER_MS)
+    assert "Saved" in shown_words(page._summary_card)
+    assert "Saved" not in shown_words(page._bring_card)
+    assert page.open(session.id)
+    assert "Saved" not in shown_words(page)
+
+
+def test_after_the_last_promise_the_keyboard_goes_on_to_what_comes_next(show, journal, session, day, qtbot):
+    for text in ("Roadmap", "Format"):
+        promises.promise(journal, journal.me.id, text, day(1))
+    page, _ = show(journal)
+    for row in page.promises.rows.rows():
+        row.answers.keep_button.setFocus()
+        qtbot.keyClick(row.answers.keep_button, Qt.Key.Key_Return)
+    assert "2 of 2 looked at" in shown_words(page)
+    assert page.promised.capture.line.hasFocus()

@@ -18,6 +18,12 @@ MINE, THEIRS = 4, 2
 Q = "how far did you feel heard in this session?"
 
 
+@pytest.fixture(autouse=True)
+def quick_hands(monkeypatch):
+    """Nobody waits between two presses."""
+    monkeypatch.setattr("ui.sessions.heard_card.NOT_BEFORE_MS", 0)
+
+
 @pytest.fixture
 def session(journal_for_two):
     """A session that has begun; the journal is locked again."""
@@ -143,6 +149,43 @@ def test_with_one_keyboard_nobody_sees_the_first_before_both_are_given(show, jou
     let_it_settle()
     assert len(in_the_store(journal)) == 2
     assert len(traces(card, MINE)) == 2
+
+
+def test_a_double_click_on_keep_passes_nothing(show, journal, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.sessions.heard_card.NOT_BEFORE_MS", 300)
+    card = show(journal)
+    answer(qtbot, card, MINE)
+    for button in (card.pass_button, card.again_button):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert card.step == "covered"
+    qtbot.wait(350)
+    qtbot.mouseClick(card.pass_button, Qt.MouseButton.LeftButton)
+    assert card.step == "ask the other"
+
+
+@pytest.mark.parametrize("way", ["keep", "not now", "forget"])
+def test_the_question_is_lent_while_the_keyboard_is_passed_and_comes_back(show, journal, qtbot, way):
+    card = show(journal)
+    lent = []
+    card.alone.connect(lent.append)
+    answer(qtbot, card, MINE)
+    assert lent == []
+    qtbot.mouseClick(card.pass_button, Qt.MouseButton.LeftButton)
+    (asked,) = lent
+    elsewhere = QWidget()
+    asked.setParent(elsewhere)
+    {"keep": lambda: answer(qtbot, card, THEIRS), "not now": card.aside_button.click, "forget": card.forget}[way]()
+    assert lent == [asked, None]
+    assert card.isAncestorOf(asked)
+    assert card.step == ("shown" if way == "keep" else "covered")
+
+
+def test_not_now_gives_the_keyboard_back_where_it_was_passed(show, journal, qtbot):
+    card = show(journal)
+    answer(qtbot, card, MINE)
+    qtbot.keyClick(card.pass_button, Qt.Key.Key_Return)
+    card.back()
+    assert card.pass_button.hasFocus()
 
 
 def test_by_keyboard_alone_both_answer(show, journal, session, qtbot):

@@ -84,6 +84,10 @@ def test_time_over_the_plan_is_only_said(held):
     assert held.page.agenda._aside.property("tone") == "muted"
 
 
+def test_it_says_by_which_keys_one_goes_on(held):
+    assert "Ctrl+Page Down goes to the next item" in shown_words(held.page.agenda)
+
+
 def test_what_nobody_came_to_moves_to_next_time_and_it_says_so(held):
     assert "Moves to next time if not reached" in shown_words(held.page.agenda)
     held.come_to(1)
@@ -100,7 +104,7 @@ def test_an_empty_agenda_says_what_can_be_done(show, journal_for_two):
 def test_the_first_words_without_an_agenda_make_an_item_and_typing_goes_on(show, journal_for_two, qtbot):
     held = show(holding(journal_for_two, agenda=()))
     surface = held.page.notes.surface
-    assert held.page.notes.accessibleName() == "What you talk about"
+    assert held.page.notes.accessibleName() == "What we talked about"
     qtbot.keyClicks(surface, "What a ")
     held.page.notes.settle()
     assert [row.accessibleName() for row in rows(held)] == ["What we talked about"]

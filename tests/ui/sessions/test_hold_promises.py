@@ -16,6 +16,12 @@ from ui.sessions.hold_capture import CaptureLine
 from ui.sessions.hold_promises import ROWS_AT_FIRST
 
 
+@pytest.fixture(autouse=True)
+def slow_eyes(monkeypatch):
+    """Whoever presses Space on a name has read it."""
+    monkeypatch.setattr("ui.sessions.hold_capture.STILL_TYPING_MS", 0)
+
+
 @pytest.fixture
 def held(on_screen, journal_for_two):
     made = holding(journal_for_two)
@@ -116,6 +122,53 @@ def test_the_next_question_begins_with_nobody_chosen(held, capture, qtbot):
     enter(qtbot, capture, "call Ben")
     assert [chip.isChecked() for chip in capture.chips.values()] == [False, False]
     assert len(made(held)) == 1
+
+
+def test_whoever_types_on_means_the_line_and_no_name(held, capture, qtbot):
+    enter(qtbot, capture, "call Ana")
+    qtbot.keyClicks(QApplication.focusWidget(), "!")
+    assert capture.line.hasFocus()
+    assert capture.line.text() == "call Ana!"
+    assert "Whose promise is it?" not in shown_words(capture)
+    assert made(held) == []
+
+
+def test_a_space_in_haste_belongs_to_the_words(held, capture, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.sessions.hold_capture.STILL_TYPING_MS", 60_000)
+    enter(qtbot, capture, "call Ana")
+    for letter in " by Friday":
+        qtbot.keyClicks(QApplication.focusWidget(), letter)
+    assert capture.line.text() == "call Ana by Friday"
+    assert made(held) == []
+
+
+def test_a_space_chooses_only_where_it_was_pressed(held, capture, qtbot):
+    enter(qtbot, capture, "call Ana")
+    amara = next(iter(capture.chips.values()))
+    qtbot.keyRelease(amara, Qt.Key.Key_Space)
+    assert made(held) == []
+    qtbot.keyClick(amara, Qt.Key.Key_Space)
+    assert made(held) == [("Amara", "call Ana", None)]
+
+
+def test_one_that_gets_another_day_is_shown_once(held, capture, qtbot):
+    enter(qtbot, capture, "Tom: send roadmap by Friday")
+    (one,) = held.journal.sessions.promised_in(held.session.id)
+    promises.renegotiate(held.journal, one, "2026-04-03", "")
+    held.page.reload()
+    assert [row.promise.due for row in held.page.promises.rows.rows()] == ["2026-04-03"]
+
+
+def test_what_was_dropped_elsewhere_is_gone_when_the_session_goes_on(held, capture, qtbot):
+    capture.line.insert("call Ana")
+    held.page.settle()
+    held.journal.forget_words(f"promise-line:{held.session.id}")
+    assert held.open()
+    assert capture.line.text() == ""
+
+
+def test_the_example_leaves_a_name_its_own_direction(capture):
+    assert capture.line.placeholderText() == "\u2068Tom\u2069: call Ana by Friday"
 
 
 def test_esc_goes_back_from_the_question_to_the_line(held, capture, qtbot):

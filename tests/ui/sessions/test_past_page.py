@@ -102,11 +102,18 @@ def test_it_is_read_as_a_whole(read):
         "You · due on 2 April",
         "Amara, how far did you feel heard in this session?",
         "Both sides of the talk",
-        "Questions, Amara: 5",
+        "Questions, You: 5",
         "Questions, Tom: 0",
         "Mirrored back, Tom: 2",
     ):
         assert said in words, said
+
+
+def test_only_my_side_of_the_talk_is_called_mine(show, journal, journal_for_two):
+    made = put(journal_for_two, journal, -5, 1)
+    holding.count(journal, made, journal.me.id, "questions", 2)
+    page, _ = show(journal, made.id)
+    assert "Your side of the talk" in shown_words(page.talk)
 
 
 def test_an_item_says_how_long_it_was_meant_and_how_long_it_took(read):
@@ -223,6 +230,7 @@ def test_a_cancelled_session_to_come_is_planned_again_at_its_time(show, journal,
     assert "You brought it · 10 min" in words
     assert "how far did you feel heard" not in words
     assert "What you decided" not in words
+    assert page.again_button.text() == "Plan it again"
     page.again_button.click()
     assert journal.sessions.get(session.id).state == "planned"
     assert told.sentences() == ["Session 1 is planned again."]
@@ -235,6 +243,7 @@ def test_a_cancelled_session_to_come_is_planned_again_at_its_time(show, journal,
 def test_a_cancelled_session_of_the_past_is_planned_again_on_another_day(show, journal, journal_for_two):
     session = cancelled(journal_for_two, journal, -5)
     page, told = show(journal, session.id)
+    assert page.again_button.text() == "Plan another day"
     page.again_button.click()
     assert page.plan.isVisible()
     assert not page.again_button.isVisible()

@@ -131,7 +131,7 @@ def test_another_length_is_typed_as_the_end(form, qtbot):
 def test_a_length_that_was_chosen_before_mends_an_end_that_is_wrong(form, qtbot):
     card, _ = form
     typed(card.hours.end, "15:00")
-    assert card.hours.chips[60].isChecked()
+    assert not card.hours.chips[60].isChecked()
     qtbot.mouseClick(card.hours.chips[60], Qt.MouseButton.LeftButton)
     assert (card.hours.end.text(), card.hours.messages()[1]) == ("17:00", "60 minutes")
 
@@ -166,12 +166,23 @@ def test_an_end_that_cannot_be_is_said_at_the_end_and_nothing_is_lost(form, jour
     card.send_button.click()
     assert card.hours.messages() == ("", sentence)
     assert card.hours.end.property("wrong") is True
+    assert not any(chip.isChecked() for chip in (*card.hours.chips.values(), card.hours.other))
     assert QApplication.focusWidget() is card.hours.end
     assert (card.hours.begin.text(), card.hours.end.text(), card.place.text()) == (begin, end, "Room 2")
     assert not card.isHidden()
     assert (journal.sessions.all(), told.said) == ([], [])
     typed(card.hours.end, "17:00" if begin == "16:00" else "07:45" if begin == "07:00" else "00:45")
     card.send_button.click()
+    assert len(journal.sessions.all()) == 1
+
+
+@pytest.mark.parametrize("name", ["day", "begin", "end", "place"])
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_enter_sends_it_from_every_field(form, journal, qtbot, name, keys):
+    card, _ = form
+    fields = {"day": card.day.field, "begin": card.hours.begin, "end": card.hours.end, "place": card.place}
+    fields[name].setFocus()
+    qtbot.keyClick(fields[name], Qt.Key.Key_Return, keys)
     assert len(journal.sessions.all()) == 1
 
 

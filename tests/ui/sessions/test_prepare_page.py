@@ -200,6 +200,16 @@ def test_cards_of_both_and_my_own_never_look_alike(prepared):
         assert "Only you" in shown_words(card)
 
 
+@pytest.mark.parametrize("part", ["agenda", "ideas"])
+def test_the_line_stays_in_view_however_much_is_added(show, journal, session, qtbot, part):
+    prepared = show(journal, session, 1200, 420)
+    field = getattr(prepared.page, part).line.field
+    for number in range(8):
+        write(qtbot, field, f"Number {number}")
+    assert field.hasFocus()
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+
+
 def test_two_columns_become_one_where_there_is_no_room(prepared, let_it_settle):
     def left(card):
         return card.mapTo(prepared.page, card.rect().topLeft()).x()

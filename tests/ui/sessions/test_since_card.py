@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentor_desktop.services import goals, promises, sessions
+from mentor_desktop.services import goals, holding, promises, sessions
 from tests.support.goals import agreed
 from tests.support.screens import shown_words
 from tests.support.sessions import held, planned
@@ -53,6 +53,13 @@ def test_before_the_first_session_it_says_what_will_stand_there(show, journal):
     words = card_words(prepared)
     assert "Since you began" in words
     assert "What you promise each other and how your goals move will stand here." in words
+
+
+def test_what_is_to_be_brought_stands_on_the_next_preparation(show, journal, coming):
+    last = journal.sessions.all()[-1]
+    assert "To bring" not in card_words(show(journal, coming))
+    holding.keep_closing_words(journal, last, "", "The format\nTwo pens ")
+    assert "To bring: The format\nTwo pens" in card_words(show(journal, coming))
 
 
 def test_since_when_is_the_day_of_the_last_session(show, journal, coming):

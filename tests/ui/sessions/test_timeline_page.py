@@ -276,6 +276,29 @@ def test_a_session_is_planned_by_button_and_key_and_shown(show, journal, journal
     assert numbers(page) == []
 
 
+@pytest.mark.parametrize("name", ["plan_button", "move_button"])
+def test_esc_goes_back_from_the_form_to_the_button_it_came_from(show, journal, qtbot, name):
+    planned(journal)
+    page, _ = show(journal)
+    button = page.plan_button if name == "plan_button" else page.planned.move_button
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert page.back()
+    assert QApplication.focusWidget() is button
+
+
+def test_coming_back_one_goes_on_where_one_left(show, journal, journal_for_two):
+    coming = planned(journal)
+    held = put(journal_for_two, journal, -9, 2, "held")
+    page, _ = show(journal)
+    page.come_back(coming.id)
+    assert page.planned.prepare_button.hasFocus()
+    page.come_back(held.id)
+    assert page.list.hasFocus()
+    assert page.list.chosen.id == held.id
+    page.come_back("nobody")
+    assert page.planned.prepare_button.hasFocus()
+
+
 def test_moving_takes_the_place_of_the_session(show, journal):
     planned(journal)
     page, told = show(journal)

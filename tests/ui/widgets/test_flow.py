@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
 from ui.widgets.line_button import LineButton
 from ui.widgets.long_chip import LongChip
@@ -71,3 +72,15 @@ def test_a_chip_is_cut_where_it_has_no_room_and_whole_again_where_it_has(on_scre
     chip.resize(chip.sizeHint())
     assert chip.text() == "confirmed by " + "Amara" * 10
     assert chip.toolTip() == ""
+
+
+def test_a_line_that_begins_with_a_link_begins_earlier(on_screen):
+    flow = Flow(hang=7)
+    buttons = [Button("Prepare"), Button("Save calendar file…", "link"), Button("Start session")]
+    for button in buttons:
+        flow.add(button)
+    on_screen(flow, max(each.sizeHint().width() for each in buttons) + 7, 300)
+    assert [each.x() for each in buttons] == [7, 0, 7]
+    flow.resize(1000, 300)
+    assert buttons[0].x() == 7
+    assert len({each.y() for each in buttons}) == 1

@@ -1,4 +1,4 @@
-"""A form: Ctrl+Enter keeps from every field, what was typed and chosen is there again, and taking back loses nothing."""
+"""A form: Ctrl+Enter keeps from every field, what was typed is there again, and taking back loses nothing."""
 
 import pytest
 from PySide6.QtCore import Qt, Signal

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QImageWriter, QPainter
 
 from mentor_desktop.errors import DiskFull, DiskTrouble, KnownError, NoRights
 from ui.theme.tokens import LIGHT
@@ -28,7 +28,7 @@ _NO_RIGHTS = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def picture(content: Content, kind: PictureKind, title: str, *, mirrored: bool = False) -> bytes:
-    """The file of a chart with its legend. `title` is for the program that shows an SVG; nothing anyone wrote."""
+    """The file of a chart with its legend below and its `title` above, which is nothing anyone wrote."""
     return {"png": _png, "svg": _svg}[kind](content, title, mirrored)
 
 
@@ -38,7 +38,7 @@ def _png(content: Content, title: str, mirrored: bool) -> bytes:
     image.setDotsPerMeterX(_PIXELS_A_METRE * PIXELS_FOR_ONE)
     image.setDotsPerMeterY(_PIXELS_A_METRE * PIXELS_FOR_ONE)
     painter = QPainter(image)
-    _paint(painter, content, mirrored)
+    _paint(painter, content, title, mirrored)
     painter.end()
     return _written(lambda buffer: QImageWriter(buffer, QByteArray(b"png")).write(image))
 
@@ -55,7 +55,7 @@ def _svg(content: Content, title: str, mirrored: bool) -> bytes:
         generator.setTitle(title)
         generator.setDescription("Mentor Desktop")
         painter = QPainter(generator)
-        _paint(painter, content, mirrored)
+        _paint(painter, content, title, mirrored)
         painter.end()
 
     return _written(draw)
@@ -70,15 +70,26 @@ def _written(draw: Callable[[QBuffer], object]) -> bytes:
     return bytes(data.data())
 
 
-def _paint(painter: QPainter, content: Content, mirrored: bool) -> None:
+def _paint(painter: QPainter, content: Content, title: str, mirrored: bool) -> None:
     paper = QRectF(0, 0, SIZE.width(), SIZE.height())
     painter.fillRect(paper, QColor(LIGHT.surface))
     metrics = QFontMetricsF(small_font())
     room = paper.adjusted(_AIR, _AIR, -_AIR, -_AIR)
     legend = QRectF(room.left(), room.bottom() - metrics.height(), room.width(), metrics.height())
-    chart = room.adjusted(0, 0, 0, -2 * metrics.height())
+    chart = room.adjusted(0, 2 * metrics.height(), 0, -2 * metrics.height())
+    _paint_title(painter, room, title, mirrored=mirrored)
     paint_chart(painter, Plot(chart, content, metrics, dot_size(), mirrored=mirrored), LIGHT)
     _paint_legend(painter, legend, content, metrics, mirrored=mirrored)
+
+
+def _paint_title(painter: QPainter, room: QRectF, title: str, *, mirrored: bool) -> None:
+    font = small_font(QFont.Weight.DemiBold)
+    metrics = QFontMetricsF(font)
+    shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
+    left = room.right() - metrics.horizontalAdvance(shown) if mirrored else room.left()
+    painter.setFont(font)
+    painter.setPen(QColor(LIGHT.ink))
+    painter.drawText(QPointF(left, room.top() + metrics.ascent()), shown)
 
 
 def _paint_legend(painter: QPainter, room: QRectF, content: Content, metrics: QFontMetricsF, *, mirrored: bool) -> None:

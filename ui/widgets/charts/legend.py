@@ -47,9 +47,10 @@ class Legend(QWidget):
             name.setText("")
             name.setToolTip("")
             for widget in (sample, name):
-                self._line.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()
+        while self._line.takeAt(0) is not None:  # The gaps between the entries go as well.
+            pass
         self._entries = [
             (LineSample(curve.colour, dashed=curve.dashed), ElidedLabel(curve.name, "small", "muted"))
             for curve in curves

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from os import sep
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,17 @@ from ui.widgets.charts.dialogs import ChooseFile, choose_file
 from ui.widgets.charts.legend import Legend
 from ui.widgets.charts.line_chart import LineChart
 from ui.widgets.charts.table import PointTable, TableView
+from ui.widgets.menus import popup_below
+from ui.widgets.notice import Notice
+from ui.widgets.scroll import bring_into_view
+from ui.widgets.undo_bar import announce
 
 if TYPE_CHECKING:
     from ui.widgets.charts.export import PictureKind
 
 
 class ChartPanel(QWidget):
-    """Shows `chart` and follows what it shows.
+    """Shows `chart` and follows what it shows. Below it says where a picture was saved, until others are shown.
 
     `failed` brings the known error when a picture could not be written, `saved` the file when it was.
     """
@@ -54,6 +59,8 @@ class ChartPanel(QWidget):
         column.setSpacing(4)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
+        self.notice = Notice()
+        column.addWidget(self.notice)
         chart.changed.connect(self._follow)
         self._follow()
 
@@ -76,6 +83,7 @@ class ChartPanel(QWidget):
         self._choose(self, title, f"{self.chart.file_name}.{kind}", partial(self._write, kind))
 
     def _follow(self) -> None:
+        self.notice.say("")
         curves = self.chart.curves
         self.legend.show_curves(curves)
         self._fill_table()
@@ -97,7 +105,7 @@ class ChartPanel(QWidget):
     def _offer_pictures(self) -> None:
         menu = self._menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.save_button.mapToGlobal(self.save_button.rect().bottomLeft()))
+        popup_below(menu, self.save_button)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -117,9 +125,18 @@ class ChartPanel(QWidget):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         from ui.widgets.charts.export import picture, write_picture
 
+        self.notice.say("")
         try:
-            write_picture(path, picture(content, chosen, self.tr("A chart over time"), mirrored=mirrored))
+            write_picture(path, picture(content, chosen, self.chart.accessibleName(), mirrored=mirrored))
         except KnownError as error:
             self.failed.emit(error)
         else:
+            self._say_where(path)
             self.saved.emit(path)
+
+    def _say_where(self, path: Path) -> None:
+        words = self.tr("The picture lies in “{folder}”. Anyone who uses this computer can look at it there.")
+        # A line may end after any of the folders: a zero-width space stands behind each separator.
+        self.notice.say(words.format(folder=str(path.parent).replace(sep, f"{sep}\u200b")), "good")
+        announce(self, self.notice.text())
+        bring_into_view(self.notice)

@@ -52,8 +52,9 @@ def test_an_svg_holds_names_months_and_levels_as_text(words):
 
 
 def test_what_a_picture_says_of_itself_is_nothing_of_theirs(words):
-    root, _ = words()
+    root, texts = words()
     assert root.find(f"{SVG}title").text == "A chart"
+    assert "A chart" in texts
     assert root.find(f"{SVG}desc").text == "Mentor Desktop"
 
 

@@ -132,6 +132,36 @@ def test_a_picture_is_written_as_its_ending_says(panel, desk, qtbot, tmp_path, k
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
+def test_a_picture_that_was_saved_is_told_until_the_chart_changes(panel, desk, tmp_path, toms_line):
+    folder = tmp_path / "my pictures"
+    folder.mkdir()
+    desk.answer = folder / "a.svg"
+    panel.save("svg")
+    assert panel.notice.isVisible()
+    said = panel.notice.text().replace("\u200b", "")
+    assert f"The picture lies in “{folder}”." in said
+    assert "Anyone who uses this computer" in said
+    panel.chart.show_lines([toms_line], TODAY)
+    assert not panel.notice.isVisible()
+
+
+def test_a_picture_has_the_name_of_its_chart_and_nothing_else_of_theirs(panel, desk, tmp_path):
+    desk.answer = tmp_path / "a.svg"
+    panel.save("svg")
+    assert f"<title>{panel.chart.accessibleName()}</title>" in desk.answer.read_text(encoding="utf-8")
+
+
+def test_the_legend_stays_where_it_is_however_often_the_chart_changes(panel, page, toms_line, amaras_line, qtbot):
+    def places():
+        qtbot.wait(1)
+        return [name.mapTo(panel, name.rect().topLeft()).x() for _, name in panel.legend._entries]
+
+    first = places()
+    for _ in range(5):
+        panel.chart.show_lines([toms_line, amaras_line], TODAY)
+        assert places() == first
+
+
 def test_a_picture_that_cannot_be_written_is_told(panel, desk, qtbot, tmp_path):
     desk.answer = tmp_path / "gone" / "a.png"
     with qtbot.assertNotEmitted(panel.saved), qtbot.waitSignal(panel.failed) as failed:
