@@ -56,6 +56,4 @@ class RewordingCard(FormCard):
             self.ask(self.tr("These are the words it has already."))
             return None
         sentence = self.tr("Level {level} has new words.").format(level=level_name(value))
-        return Done(
-            sentence, lambda: goals.take_back_rewording(self._journal, before, after, value), gives_back=True
-        )
+        return Done(sentence, lambda: goals.take_back_rewording(self._journal, before, after, value), gives_back=True)

@@ -135,27 +135,38 @@ def test_the_keyboard_goes_back_to_the_level_that_is_ticked(page, qtbot):
     assert QApplication.focusWidget() is form.levels.buttons[2]
 
 
+@pytest.fixture
+def ways(qapp):
+    """Where the keyboard goes while the test runs."""
+    found = []
+
+    def note(_, now):
+        found.append(now)
+
+    qapp.focusChanged.connect(note)
+    yield found
+    qapp.focusChanged.disconnect(note)
+
+
 def choose_a_file(page, path, qtbot):
-    """Chooses a file with the keyboard on the button that asks for one; brings where the keyboard went meanwhile."""
-    seen = []
+    """Chooses a file with the keyboard on the button that asks for one."""
     file = page.evidence.form.file
     file._choose_file = lambda parent, title, then: then(path)
-    QApplication.instance().focusChanged.connect(lambda _, now: seen.append(now))
     file.add_button.setFocus()
     qtbot.keyClick(file.add_button, Qt.Key.Key_Space)
-    return seen
 
 
-def test_a_file_that_was_chosen_leaves_the_keyboard_on_keeping_it(page, qtbot, tmp_path):
+def test_a_file_that_was_chosen_leaves_the_keyboard_on_keeping_it(page, qtbot, tmp_path, ways):
     path = tmp_path / "plan.png"
     path.write_bytes(picture(2000))
     page.evidence_button.click()
     form = page.evidence.form
-    seen = choose_a_file(page, path, qtbot)
+    ways.clear()
+    choose_a_file(page, path, qtbot)
     assert QApplication.focusWidget() is form.file.cancel_button
     qtbot.waitUntil(lambda: form.file.kept is not None)
     assert QApplication.focusWidget() is form.send_button
-    assert seen == [form.file.add_button, form.file.cancel_button, form.send_button], "and nowhere else meanwhile"
+    assert ways == [form.file.add_button, form.file.cancel_button, form.send_button], "and nowhere else meanwhile"
 
 
 def test_a_file_that_cannot_be_kept_leaves_the_keyboard_where_another_is_chosen(page, qtbot, tmp_path):
