@@ -56,7 +56,6 @@ class Frame(QWidget):
         self._journal, self._background = journal, background
         self._made: dict[str, Page] = {}
         self._shown = ""
-        self._follows = False
         self._makers: dict[str, Callable[[], Page]] = {
             "home": self._home,
             "sessions": self._sessions,
@@ -92,6 +91,9 @@ class Frame(QWidget):
             banner.say(self.tr("Open only to be read: another window is writing in this journal."), "warn")
         self.undo_bar.setParent(self)
         self.undo_bar.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._keyboard_moved)
         self._bind_keys()
 
     @property
@@ -178,20 +180,10 @@ class Frame(QWidget):
         self._place_undo_bar()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Places the undo bar whenever it shows or changes its words, and while it is there follows the keyboard."""
+        """Places the undo bar whenever it shows or changes its words."""
         if watched is self.undo_bar and event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
             self._place_undo_bar()
-        if watched is self.undo_bar and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
-            self._follow_keyboard(event.type() == QEvent.Type.Show)
         return False
-
-    def _follow_keyboard(self, follow: bool) -> None:
-        """Only while the bar is shown: the application would hold on to this frame, and to the journal in it."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        if follow != self._follows:
-            self._follows = follow
-            (app.focusChanged.connect if follow else app.focusChanged.disconnect)(self._keyboard_moved)
 
     def _place_undo_bar(self) -> None:
         """At the bottom of the page, or at its top where it would lie on what the person is about to use."""
@@ -219,7 +211,7 @@ class Frame(QWidget):
 
     def _keyboard_moved(self) -> None:
         """Places the undo bar anew once the page has scrolled; never away from under the hand."""
-        if not self.undo_bar.is_held():
+        if self.undo_bar.isVisible() and not self.undo_bar.is_held():
             QTimer.singleShot(0, self.undo_bar, self._place_undo_bar)
 
     def _show(self, name: str) -> None:
