@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from mentor_desktop.journal.commitments import Commitment
 from mentor_desktop.journal.people import SEATS
-from mentor_desktop.journal.record import timestamp
+from mentor_desktop.journal.record import moment, timestamp
 from mentor_desktop.journal.sessions import AgendaItem, AskedQuestion, FeltHeard, Note, Prepared, Session, Tally
 from mentor_desktop.services.example_dates import SteppingClock, moment_of, read
-from mentor_desktop.services.goals import both
+from mentor_desktop.services.goals import both, teach
 from mentor_desktop.services.journal import Journal
 
 _ZONE = "Europe/London"
@@ -23,6 +23,7 @@ def write_sessions(journal: Journal, dates: SteppingClock, now: datetime) -> Non
     if journal.me.role == "mentor":
         for entry in written["session"]:
             writer.write_session(entry)
+        writer.place_teaching()
     writer.write_own(written)
 
 
@@ -73,6 +74,13 @@ class _Writer:
                 self._journal.save(
                     FeltHeard(**self._journal.origin(), session=session.id, person=self._ids[seat], value=heard[seat])
                 )
+
+    def place_teaching(self) -> None:
+        """What was taught on the day of a session was taught in it."""
+        for goal in self._goals.values():
+            for taught in self._journal.goals.taught(goal):
+                self._dates.moment = moment(taught.updated_at)
+                teach(self._journal, taught)
 
     def write_own(self, written: dict[str, Any]) -> None:
         """Ideas for the next session, and notes, of the person who writes."""

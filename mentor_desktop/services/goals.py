@@ -355,7 +355,10 @@ def move_milestone(journal: Journal, goal: Goal, id: str, to: int) -> None:
 
 
 def teach(journal: Journal, instruction: Instruction) -> Instruction:
-    """Keeps what was taught, or what the mentee showed of it. Words that change take back a confirmation of them."""
+    """Keeps what was taught, or what the mentee showed of it. Words that change take back a confirmation of them.
+
+    What was taught on the day of a session was taught in that session.
+    """
     tidy = replace(
         instruction, text=clean_text(instruction.text).strip(), teach_back=clean_text(instruction.teach_back).strip()
     )
@@ -364,10 +367,23 @@ def teach(journal: Journal, instruction: Instruction) -> Instruction:
     return journal.save(
         replace(
             tidy,
+            session=_session_on(journal, local_date(tidy.at)),
             confirmed_by=before.confirmed_by if before is not None and same else None,
             confirmed_at=before.confirmed_at if before is not None and same else None,
         )
     )
+
+
+def _session_on(journal: Journal, day: date) -> str | None:
+    """The id of the session that was held on a day, or is being held; of two the later one."""
+    begun = (each for each in journal.sessions.all() if each.started_at is not None and each.state != "cancelled")
+    return next((each.id for each in begun if local_date(each.started_at or "") == day), None)
+
+
+def taught_in(journal: Journal, instruction: Instruction) -> int | None:
+    """The number of the session in which something was taught; None when it was in none."""
+    session = None if instruction.session is None else journal.sessions.find(instruction.session)
+    return None if session is None else session.number
 
 
 def confirm(journal: Journal, instruction: Instruction) -> Instruction:

@@ -48,6 +48,11 @@ class Sessions:
     def __init__(self, space: Space) -> None:
         self._space = space
 
+    def find(self, id: str) -> Session | None:
+        """The session with this id, or None when it is gone for good."""
+        with self._space.reading() as database:
+            return sessions.find(database, id)
+
     def get(self, id: str) -> Session:
         """The session with this id. Raises `NoSuchRecord`."""
         with self._space.reading() as database:

@@ -10,7 +10,7 @@ from mentor_desktop.errors import ReadOnly, Unacceptable
 from mentor_desktop.journal.goals import LONGEST_TEXT, Goal
 from mentor_desktop.journal.progress import Point, Views
 from mentor_desktop.journal.teaching import Instruction
-from mentor_desktop.services import goals
+from mentor_desktop.services import goals, holding, sessions
 from mentor_desktop.services.journal import Change, Journal
 from tests.support.goals import TEXTS, TYPED, agreed, drafted, texts_of
 from tests.support.journals import JournalForTwo
@@ -266,3 +266,19 @@ def test_a_journal_opened_to_read_shows_goals_and_refuses_every_change(
         with pytest.raises(ReadOnly):
             change()
     assert reader.goals.all() == [goal]
+
+
+def test_what_was_taught_on_the_day_of_a_session_was_taught_in_it(journal_for_two: JournalForTwo) -> None:
+    goal = agreed(journal_for_two)
+    amara = journal_for_two.unlock("mentor")
+    stamp = amara.origin()
+    taught = Instruction(**stamp, goal=goal.id, at=stamp["created_at"], kind="show", text="How an agenda ends")
+    before = goals.teach(amara, taught)
+    assert (before.session, goals.taught_in(amara, before)) == (None, None)
+    day = goals.today(amara)
+    session = sessions.plan(amara, sessions.Plan(day, 20, 0, "UTC"))
+    holding.begin(amara, session)
+    again = goals.teach(amara, before)
+    assert (again.session, goals.taught_in(amara, again)) == (session.id, 1)
+    earlier = goals.teach(amara, replace(again, at="2026-03-01T12:00:00.000Z"))
+    assert earlier.session is None

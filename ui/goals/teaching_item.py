@@ -58,6 +58,7 @@ class TeachingItem(Row):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
+        self._journal = journal
         people = goals.both(journal)
         self._mentor, self._mentee = people["mentor"].name, people["mentee"].name
         self._may_write = not journal.read_only
@@ -83,7 +84,9 @@ class TeachingItem(Row):
         """Shows what was taught; an open form stays as it is."""
         self._instruction = record
         kind, day = help_name(record.kind), spoken(local_date(record.at), "d MMMM yyyy")
-        self._about.setText(self.tr("{kind} · {day}").format(kind=kind, day=day))
+        number = goals.taught_in(self._journal, record)
+        words = self.tr("{kind} · {day}") if number is None else self.tr("{kind} · {day} · session {number}")
+        self._about.setText(words.format(kind=kind, day=day, number=number))
         self.setAccessibleName(self._about.text())
         if record.shown_back:
             self._state.set_words(self.tr("confirmed by {mentor}").format(mentor=self._mentor))
