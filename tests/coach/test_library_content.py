@@ -1,6 +1,5 @@
 """The questions we ship: enough for each focus, short, open, in plain words, and no two alike."""
 
-import importlib.util
 import re
 import tomllib
 import unicodedata
@@ -12,6 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from mentor_desktop.coach.library import FOCUSES, STAGES, AskedBy, questions
+from mentor_desktop.coach.questions import hint
 from mentor_desktop.places import resource
 
 FOLDER = resource("questions", "en")
@@ -187,10 +187,6 @@ def test_questions_begin_in_many_ways_and_none_with_why() -> None:
 
 
 def test_the_hint_takes_every_question_for_open_but_the_exceptions() -> None:
-    if importlib.util.find_spec("mentor_desktop.coach.questions") is None:
-        pytest.skip("the hint is not there to ask yet")
-    from mentor_desktop.coach.questions import hint
-
     assert {text for _, text in EVERY_TEXT if hint(text).opening != "open"} == set(NOT_OPEN_TO_THE_HINT)
 
 
