@@ -3,8 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QCoreApplication
 
 from mentor_desktop.errors import KnownError
 from mentor_desktop.journal.goals import Goal, missing_for_agreement, wording
@@ -14,7 +13,7 @@ from mentor_desktop.services.goals_bin import BinLine
 from mentor_desktop.services.journal import Journal
 from ui.background import Background
 from ui.goals.list_view import GoalList
-from ui.widgets.page import Page
+from ui.widgets.stacked_page import StackedPage
 
 if TYPE_CHECKING:
     from ui.goals.bin_view import BinView
@@ -23,27 +22,18 @@ if TYPE_CHECKING:
     from ui.goals.write.flow import WriteGoal
 
 
-class GoalsPage(Page):
+class GoalsPage(StackedPage):
     """Composes the five views. `said` brings a sentence and how to take back what it says; `failed` an error.
 
     The list is there at once. The others are loaded and made when they are first wanted: together they take longer than
     anybody should wait for a list.
     """
 
-    said = Signal(str, object)
-    failed = Signal(object)
-
     def __init__(self, journal: Journal, background: Background) -> None:
-        super().__init__(scrolls=False)
+        super().__init__(QCoreApplication.translate("GoalsPage", "Goals"))
         self._journal, self._background = journal, background
-        self.setAccessibleName(self.tr("Goals"))
-        self._stack = QStackedWidget()
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._stack)
         self.list = GoalList(journal)
-        self._stack.addWidget(self.list)
+        self.stack.addWidget(self.list)
         self.list.new.connect(self.new_thing)
         self.list.open_goal.connect(self.open_goal)
         self.list.remove_goal.connect(self._remove)
@@ -58,7 +48,7 @@ class GoalsPage(Page):
         from ui.goals.goal_page import GoalPage
 
         made = GoalPage(self._journal, self._background)
-        self._stack.addWidget(made)
+        self.stack.addWidget(made)
         made.leave.connect(self.show_list)
         made.write.connect(self.write_goal)
         made.open_file.connect(self._open_file)
@@ -75,7 +65,7 @@ class GoalsPage(Page):
         from ui.goals.write.flow import WriteGoal
 
         made = WriteGoal(self._journal)
-        self._stack.addWidget(made)
+        self.stack.addWidget(made)
         made.leave.connect(self._written)
         made.said.connect(self.said)
         made.failed.connect(self.failed)
@@ -87,7 +77,7 @@ class GoalsPage(Page):
         from ui.goals.file_page import FilePage
 
         made = FilePage(self._journal, self._background)
-        self._stack.addWidget(made)
+        self.stack.addWidget(made)
         made.leave.connect(self._leave_file)
         made.failed.connect(self.failed)
         return made
@@ -98,22 +88,22 @@ class GoalsPage(Page):
         from ui.goals.bin_view import BinView
 
         made = BinView(self._journal)
-        self._stack.addWidget(made)
+        self.stack.addWidget(made)
         made.leave.connect(self.show_list)
         made.restore.connect(self._restore)
         return made
 
     def _is_shown(self, name: str) -> bool:
         """Whether a view is the one on the screen; asks for none that was never made."""
-        return self._view() is self.__dict__.get(name)
+        return self.view() is self.__dict__.get(name)
 
     def shown(self) -> None:
         """Shows the view that was shown last, read anew."""
         if self._is_shown("goal"):
             self.goal.reload()
         else:
-            self._view().shown()
-        if self._view() is self.list:
+            self.view().shown()
+        if self.view() is self.list:
             self.list.take_keyboard()
         elif self._is_shown("bin"):
             self.bin.take_keyboard()
@@ -124,9 +114,9 @@ class GoalsPage(Page):
 
     def new_thing(self) -> None:
         """Begins a goal."""
-        if not self._journal.read_only and self._leave():
+        if not self._journal.read_only and self.left():
             self.writing.open(None)
-            self._show(self.writing)
+            self.show_view(self.writing)
 
     def open_goal(self, id: str) -> None:
         """Shows a goal; one that was never agreed is gone on with."""
@@ -137,14 +127,14 @@ class GoalsPage(Page):
             return
         if goals.group_of(goal) == "draft" and not self._journal.read_only:
             self.write_goal(id)
-        elif self._leave() and self.goal.open(id):
-            self._show(self.goal)
+        elif self.left() and self.goal.open(id):
+            self.show_view(self.goal)
             if not self.goal.filling_in():
                 self.goal.setFocus()
 
     def write_goal(self, id: str) -> None:
         """Goes on writing a goal."""
-        if not self._leave():
+        if not self.left():
             return
         try:
             goal = self._journal.goals.get(id)
@@ -152,7 +142,7 @@ class GoalsPage(Page):
         except KnownError as error:
             self.failed.emit(error)
             return
-        self._show(self.writing)
+        self.show_view(self.writing)
 
     def _step_of(self, goal: Goal) -> int:
         """Where to go on: at what is missing, or at the end when it only wants a yes."""
@@ -165,35 +155,14 @@ class GoalsPage(Page):
         """Goes back to the list; what was being written is kept first, or it stays."""
         if self._is_shown("writing"):
             self.writing.back()
-        if not self._is_shown("writing") and self._leave():
+        if not self._is_shown("writing") and self.left():
             self._to_list()
-
-    def back(self) -> bool:
-        """One step back: an open form, then the list."""
-        return self._view().back()
 
     def settle(self, *, locking: bool = False) -> None:
         """Keeps what is being written."""
-        self._view().settle(locking=locking)
+        super().settle(locking=locking)
         if locking and self._is_shown("file"):
             self.file.clear()
-
-    def _view(self) -> Page:
-        view = self._stack.currentWidget()
-        assert isinstance(view, Page)
-        return view
-
-    def _show(self, view: Page) -> None:
-        self._stack.setCurrentWidget(view)
-        view.shown()
-
-    def _leave(self) -> bool:
-        try:
-            self._view().settle()
-        except KnownError as error:
-            self.failed.emit(error)
-            return False
-        return True
 
     def _written(self, id: str) -> None:
         """Back from writing: to the goal when it is one the pair is at work on, else to the list."""
@@ -205,20 +174,20 @@ class GoalsPage(Page):
 
     def _to_list(self, id: str = "") -> None:
         """Shows the list; with the id of a goal, the group in which it stands now, with that goal chosen."""
-        self._show(self.list)
+        self.show_view(self.list)
         if id:
             self.list.choose(id)
         self.list.take_keyboard()
 
     def _open_file(self, evidence: Evidence) -> None:
-        if self._leave():
+        if self.left():
             self.file.open(evidence)
-            self._show(self.file)
+            self.show_view(self.file)
 
     def _leave_file(self) -> None:
         self.file.clear()
         if self.goal.reload():
-            self._stack.setCurrentWidget(self.goal)
+            self.stack.setCurrentWidget(self.goal)
 
     def _remove(self, goal: Goal) -> None:
         try:
@@ -237,7 +206,7 @@ class GoalsPage(Page):
         self._read_anew()
 
     def _open_bin(self) -> None:
-        self._show(self.bin)
+        self.show_view(self.bin)
         self.bin.take_keyboard()
 
     def _restore(self, line: BinLine) -> None:
@@ -265,7 +234,7 @@ class GoalsPage(Page):
 
     def _read_anew(self) -> None:
         """Shows how things are now, in the list and in the bin."""
-        if self._view() is self.list:
+        if self.view() is self.list:
             self.list.reload()
         elif self._is_shown("bin"):
             self.bin.shown()

@@ -3,13 +3,11 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QCoreApplication
 
-from mentor_desktop.errors import KnownError
 from mentor_desktop.services.journal import Journal
 from ui.sessions.timeline_page import TimelinePage
-from ui.widgets.page import Page
+from ui.widgets.stacked_page import StackedPage
 
 if TYPE_CHECKING:
     from ui.sessions.close_page import ClosePage
@@ -18,27 +16,18 @@ if TYPE_CHECKING:
     from ui.sessions.prepare_page import PreparePage
 
 
-class SessionsPage(Page):
+class SessionsPage(StackedPage):
     """Composes the five views. `said` brings a sentence and how to take back what it says; `failed` an error.
 
     The timeline is there at once; the others are loaded and made when they are first wanted.
     """
 
-    said = Signal(str, object)
-    failed = Signal(object)
-
     def __init__(self, journal: Journal) -> None:
-        super().__init__(scrolls=False)
+        super().__init__(QCoreApplication.translate("SessionsPage", "Sessions"))
         self._journal = journal
         self._opened = ""
-        self.setAccessibleName(self.tr("Sessions"))
-        self._stack = QStackedWidget()
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._stack)
         self.timeline = TimelinePage(journal)
-        self._stack.addWidget(self.timeline)
+        self.stack.addWidget(self.timeline)
         self.timeline.prepare.connect(self.prepare)
         self.timeline.hold.connect(self.hold)
         self.timeline.look.connect(self.look)
@@ -90,24 +79,20 @@ class SessionsPage(Page):
         self._add(made)
         return made
 
-    def shown(self) -> None:
-        """Shows the view that was shown last, read anew."""
-        self._view().shown()
-
     def start_over(self) -> None:
         """Goes to the timeline."""
         self.show_timeline()
 
     def new_thing(self) -> None:
         """Begins to plan a session."""
-        if self._leave():
-            self._show(self.timeline)
+        if self.left():
+            self.show_view(self.timeline)
             self.timeline.new_thing()
 
     def show_timeline(self) -> None:
         """Goes back to the timeline; what was being written is kept first."""
-        if self._leave():
-            self._show(self.timeline)
+        if self.left():
+            self.show_view(self.timeline)
             self.timeline.come_back(self._opened)
 
     def prepare(self, id: str) -> None:
@@ -126,16 +111,8 @@ class SessionsPage(Page):
         """Shows a session that was held or cancelled."""
         self._open(self.past, id)
 
-    def back(self) -> bool:
-        """One step back: what is open on the view, then the timeline."""
-        return self._view().back()
-
-    def settle(self, *, locking: bool = False) -> None:
-        """Keeps what is being written."""
-        self._view().settle(locking=locking)
-
     def _add(self, made: "PreparePage | HoldPage | ClosePage | PastPage") -> None:
-        self._stack.addWidget(made)
+        self.stack.addWidget(made)
         self._listen(made)
 
     def _listen(self, view: "TimelinePage | PreparePage | HoldPage | ClosePage | PastPage") -> None:
@@ -143,27 +120,10 @@ class SessionsPage(Page):
         view.failed.connect(self.failed)
         view.alone.connect(self.alone)
 
-    def _view(self) -> Page:
-        view = self._stack.currentWidget()
-        assert isinstance(view, Page)
-        return view
-
     def _open(self, view: "PreparePage | HoldPage | ClosePage | PastPage", id: str) -> None:
-        if self._leave() and view.open(id):
+        if self.left() and view.open(id):
             self._opened = id
-            self._show(view)
-
-    def _show(self, view: Page) -> None:
-        self._stack.setCurrentWidget(view)
-        view.shown()
-
-    def _leave(self) -> bool:
-        try:
-            self._view().settle()
-        except KnownError as error:
-            self.failed.emit(error)
-            return False
-        return True
+            self.show_view(view)
 
     def _offer_calendar(self, id: str) -> None:
         """The calendar file of a session is offered beside it on the timeline."""
