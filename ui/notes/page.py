@@ -16,8 +16,8 @@ class NotesPage(EmptyPage):
             "notes",
             self.tr("For what is not a reflection yet"),
             self.tr(
-                "Here you will keep short notes about a session, a goal or {partner}, for your eyes only. Notes come "
-                "with a later version. Until then a reflection can be as short as one line."
+                "Here all your short notes about a session, a goal or {partner} will stand, for your eyes only. A note "
+                "about a session is written where you prepare it. The list comes with a later version."
             ).format(partner=journal.partner.name),
             step=self.tr("Write a reflection"),
             step_page="new-reflection",
